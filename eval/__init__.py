@@ -1,0 +1,1 @@
+"""Questions with known sources to figures that tell how good the answers are."""

@@ -1,0 +1,1 @@
+"""A question to an answer in which every statement cites the article it comes from."""

@@ -1,0 +1,1 @@
+"""The chat page: an answer as a person sees it."""
