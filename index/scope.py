@@ -26,8 +26,12 @@ class Scope:
 
     @classmethod
     def parse(
-        cls, since: str | None = None, until: str | None = None, issue: str | None = None,
-        district: str | None = None, organisation: str | None = None,
+        cls,
+        since: str | None = None,
+        until: str | None = None,
+        issue: str | None = None,
+        district: str | None = None,
+        organisation: str | None = None,
     ) -> Self:
         """The filters as users write them, the same words on the command line, in JSON and in the page."""
         for value in _values(issue):
@@ -35,7 +39,9 @@ class Scope:
         return cls(
             since=_day(since, "since") if since else None,
             until=_day(until, "until") if until else None,
-            issues=_values(issue), districts=_values(district), organisations=_values(organisation),
+            issues=_values(issue),
+            districts=_values(district),
+            organisations=_values(organisation),
         )
 
     def as_json(self) -> dict[str, str]:
@@ -77,7 +83,9 @@ def check_selector(selector: str) -> None:
     if _DATE.fullmatch(selector):
         _day(selector, "issue")
     elif not re.fullmatch(r"\d{1,5}|\d{4}-\d{1,3}", selector):
-        raise UserError(f"issue {selector!r}: write a total number (486), a year and number (2024-35) or a date (2024-11-25)")
+        raise UserError(
+            f"issue {selector!r}: write a total number (486), a year and number (2024-35) or a date (2024-11-25)"
+        )
 
 
 def _values(text: str | None) -> tuple[str, ...]:

@@ -92,33 +92,48 @@ class Answer:
         record: dict[str, Any] = {"id": record_id} if record_id is not None else {}
         record |= {"question": self.question, "status": self.status, "answer": self.text}
         if self.items is not None:
-            record |= {"items": [{"value": i.value, "citations": list(i.citations)} for i in self.items], "count": self.count}
+            record |= {
+                "items": [{"value": i.value, "citations": list(i.citations)} for i in self.items],
+                "count": self.count,
+            }
         return record | {
             "citations": [_citation(c) for c in self.citations],
             "passages": [_passage(p) for p in self.passages],
             "understood": asdict(self.understood),
             "searched": {
-                "issues": self.searched.issues, "articles": self.searched.articles,
-                "from": _day(self.searched.since), "until": _day(self.searched.until),
+                "issues": self.searched.issues,
+                "articles": self.searched.articles,
+                "from": _day(self.searched.since),
+                "until": _day(self.searched.until),
                 "unnumbered": self.searched.unnumbered,
             },
-            "answerer": self.answerer, "timing_ms": self.timing_ms,
+            "answerer": self.answerer,
+            "timing_ms": self.timing_ms,
         }
 
 
 def _citation(c: Citation) -> dict[str, Any]:
     return {
-        "n": c.n, "article_id": c.article.article_id, "title": c.article.title, "file": c.issue.file,
+        "n": c.n,
+        "article_id": c.article.article_id,
+        "title": c.article.title,
+        "file": c.issue.file,
         "page": c.article.page,
         "issue": {"year": c.issue.year, "number": c.issue.number, "total": c.issue.total, "date": _day(c.issue.date)},
-        "label": c.label, "quote": c.quote, "start": c.start, "end": c.end,
+        "label": c.label,
+        "quote": c.quote,
+        "start": c.start,
+        "end": c.end,
     }
 
 
 def _passage(p: Passage) -> dict[str, Any]:
     return {
-        "article_id": p.article.article_id, "title": p.article.title, "file": p.issue.file,
-        "score": round(p.score, 4), "text": p.text,
+        "article_id": p.article.article_id,
+        "title": p.article.title,
+        "file": p.issue.file,
+        "score": round(p.score, 4),
+        "text": p.text,
     }
 
 
