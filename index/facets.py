@@ -46,10 +46,10 @@ def gazetteer() -> Gazetteer:
         for name in (district, *aliases):
             names[name] = ("district", district)
         short += aliases
-        names |= {name: ("organisation", aliases[0] + _BUREAU) for name in _bureau_names(district, aliases[0])}
+        names |= dict.fromkeys(_bureau_names(district, aliases[0]), ("organisation", aliases[0] + _BUREAU))
     for group in ("authorities", "companies"):
         for full, aliases in table[group].items():
-            names |= {name: ("organisation", full) for name in (full, *aliases)}
+            names |= dict.fromkeys((full, *aliases), ("organisation", full))
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     parts = [re.escape(name) + (_OTHER_NAME if name in short else "") for name in longest_first]
     return Gazetteer(
