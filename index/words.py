@@ -1,0 +1,69 @@
+"""The one place that cuts Chinese into words. Its results are for searching, never for offsets."""
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+from index.facets import gazetteer_names
+from index.sentences import sentences
+
+if TYPE_CHECKING:
+    from rjieba import Jieba
+
+__all__ = ["cuts_chinese", "grams", "normalise", "sentences", "words"]
+
+_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_PROBE = "上海市邮政管理局召开快递行业座谈会"
+
+
+def normalise(text: str) -> str:
+    """One width and one case (NFKC, lower). The length may change, so offsets into the result mean nothing.
+
+    >>> normalise("AED　第３５期")
+    'aed 第35期'
+    """
+    return unicodedata.normalize("NFKC", text).lower()
+
+
+def words(text: str) -> list[str]:
+    """Words in reading order, long ones together with the words inside them; punctuation is left out.
+
+    Names from the gazetteer are words of their own.
+    """
+    return [word for word in _jieba().cut_for_search(normalise(text)) if any(map(str.isalnum, word))]
+
+
+def grams(text: str) -> list[str]:
+    """Single characters and pairs of neighbours of Chinese runs; Latin words and numbers whole.
+
+    >>> grams("急救培训，AED 2台")
+    ['急', '急救', '救', '救培', '培', '培训', '训', 'aed', '2', '台']
+    """
+    found = []
+    for run in _RUN.findall(normalise(text)):
+        if not _HAN.match(run):
+            found.append(run)
+            continue
+        for at, character in enumerate(run):
+            found.append(character)
+            if at + 1 < len(run):
+                found.append(run[at : at + 2])
+    return found
+
+
+def cuts_chinese() -> bool:
+    """Whether the words of a Chinese sentence are words. A cutter that does not know Chinese returns it whole."""
+    return {"上海", "邮政", "快递", "座谈会"} <= set(words(_PROBE))
+
+
+@cache
+def _jieba() -> "Jieba":
+    """The dictionary takes 0.2 s to load, so it waits for the first cut."""
+    from rjieba import Jieba
+
+    jieba = Jieba()
+    for name in gazetteer_names():
+        jieba.add_word(normalise(name), None, None)
+    return jieba
