@@ -65,6 +65,10 @@ class Store(Protocol):
         """Best chunks by BM25 over the words or the character n-grams of a text."""
         ...
 
+    def vocabulary(self) -> Sequence[str]:
+        """Every word of the archive, sorted."""
+        ...
+
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of each word, counted over articles: ln(1 + (N - n + .5) / (n + .5))."""
         ...
