@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from index.errors import Unreadable
+
+LARGEST = 50_000_000  # bytes; an issue is a few pages, so more is not one
+
+_MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "DOCX"), (b"\xd0\xcf\x11\xe0", "old Word"))
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -25,3 +31,42 @@ class Reader(Protocol):
     """Lines in reading order. What cannot be read raises `index.errors.Unreadable` with one clear reason."""
 
     def __call__(self, path: Path) -> list[Line]: ...
+
+
+def read(path: Path) -> list[Line]:
+    """The lines of a file, by the reader that its suffix names."""
+    _check(path)
+    match path.suffix.lower():
+        case ".txt" | ".md":
+            from index.readers.plain import read_plain as reader
+        case ".pdf":
+            from index.readers.pdf import read_pdf as reader
+        case ".docx":
+            from index.readers.word import read_word as reader
+        case ".html" | ".htm":
+            from index.readers.web import read_web as reader
+        case suffix:
+            raise Unreadable(f"no reader for {suffix or 'a file without a suffix'}")
+    lines = reader(path)
+    if not any(line.text.strip() for line in lines):
+        raise Unreadable("no text in it")
+    return lines
+
+
+def _check(path: Path) -> None:
+    """Refuse, before any reader sees it, what is empty, too large or not what its name says."""
+    size = path.stat().st_size
+    if size == 0:
+        raise Unreadable("empty file")
+    if size > LARGEST:
+        raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: not an issue of a newsletter")
+    with path.open("rb") as file:
+        head = file.read(1024)
+    suffix = path.suffix.lower()
+    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
+    if kind is None and suffix == ".docx":
+        raise Unreadable("not a DOCX file: it is no zip archive")
+    if kind is None and suffix == ".pdf" and b"%PDF" not in head:
+        raise Unreadable("not a PDF file: it has no PDF header")
+    if kind is not None and kind.lower() != suffix.removeprefix("."):
+        raise Unreadable(f"not what its name says: {kind} content in a {suffix} file")

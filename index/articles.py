@@ -1,0 +1,135 @@
+"""Rows to articles: sections and briefs, titles and paragraphs, and where the distribution list starts. The heart."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from index.layout import Row, full_width, join
+from index.titles import Role, roles
+
+BRIEFS = "简讯"
+
+_LIST = re.compile(r"(报\s*送?|送|抄\s*报|抄\s*送|主\s*送|发\s*送|分\s*送|呈\s*报|发)\s*[：:]")
+_COLOPHON = re.compile(
+    r".{2,30}\d{1,2}\s*日\s*印发$|[（(]?\s*共\s*印\s*\d+\s*份|(责任)?编辑[：:]|责编[：:]|审核[：:]|校对[：:]|签发[：:]|联系电话[：:]"
+)
+_BRIEFS = re.compile(
+    r"[【\[〔（(]?\s*([一-龥]{0,4}(?:简\s*讯|短\s*讯|快\s*讯)|一句话新闻)\s*[】\]〕）)]?\s*(?:[：:]|$|(?<=[】\]〕]))"
+)
+_SECTION = re.compile(r"[【〔\[]\s*([^】〕\]，。]{2,10})\s*[】〕\]]\s*[：:]?")
+_MARK = re.compile(
+    r"(?:[（(]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[、)）]|[.．](?!\d))|([①-⑳]))\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """An article before it has an id."""
+
+    section: str | None
+    title: str
+    page: int | None
+    body: str
+
+
+def without_distribution(rows: Sequence[Row]) -> list[Row]:
+    """Up to the list of who gets the issue (报：… 送：…), and without the printer's lines at the end."""
+    end = next((place for place, row in enumerate(rows) if place and _LIST.match(row.text)), len(rows))
+    while end and _COLOPHON.match(rows[end - 1].text):
+        end -= 1
+    return list(rows[:end])
+
+
+def find_articles(rows: Sequence[Row]) -> list[Piece]:
+    """The articles of an issue, from its rows between masthead and distribution list."""
+    full = full_width(rows)
+    pieces = list[Piece]()
+    for section, part in _sections(rows):
+        pieces += _articles(section, part, full)
+    return _named(pieces)
+
+
+def _sections(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:
+    """Rows by the heading they stand under; what follows a heading on its own line stays."""
+    section, part = None, list[Row]()
+    for place, row in enumerate(rows):
+        found = _heading(row) if not place or rows[place - 1].ends or row.look else None
+        if found is None:
+            part.append(row)
+            continue
+        yield section, part
+        section, rest = found
+        part = [replace(row, text=rest)] if rest else []
+    yield section, part
+
+
+def _heading(row: Row) -> tuple[str, str] | None:
+    """The section that a row opens, and the text behind it.
+
+    >>> _heading(Row("【简　讯】1、近日", 1, 9)), _heading(Row("简讯：", 1, 3)), _heading(Row("快讯传来", 1, 4))
+    (('简讯', '1、近日'), ('简讯', ''), None)
+    """
+    if match := _BRIEFS.match(row.text):
+        return re.sub(r"\s", "", match[1]), row.text[match.end() :].strip()
+    if match := _SECTION.fullmatch(row.text):
+        return re.sub(r"\s", "", match[1]), ""
+    return None
+
+
+def _articles(section: str | None, rows: Sequence[Row], full: float | None) -> Iterator[Piece]:
+    briefs = section is not None and bool(_BRIEFS.match(section))
+    rows = _numbered(rows) if briefs else list(rows)
+    numbered = any(row.item is not None for row in rows)
+    found = roles(rows, full, untitled=briefs)
+    starts = [
+        place
+        for place, (row, role) in enumerate(zip(rows, found, strict=True))
+        if not place or role is Role.TITLE or row.item is not None or (briefs and not numbered and role is Role.START)
+    ]
+    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+        own = section
+        if numbered and rows[start].item is None and found[start] is Role.TITLE:
+            section, own = None, None  # the briefs are over
+        yield _piece(own, rows[start:end], found[start:end])
+
+
+def _numbered(rows: Sequence[Row]) -> list[Row]:
+    """Rows that carry the next number of the list, without it. A number out of turn belongs to the text."""
+    found, expected = list[Row](), 1
+    for row in rows:
+        match = _MARK.match(row.text)
+        if match and _value(match) == expected:
+            row = replace(row, text=row.text[match.end() :], item=expected)
+            expected += 1
+        found.append(row)
+    return found
+
+
+def _value(match: re.Match[str]) -> int:
+    from index.masthead import numeral
+
+    text = match[1] or match[2]
+    return numeral(text) if text else ord(match[3]) - ord("①") + 1
+
+
+def _piece(section: str | None, rows: Sequence[Row], found: Sequence[Role]) -> Piece:
+    title, paragraphs = list[str](), list[list[str]]()
+    for row, role in zip(rows, found, strict=True):
+        if role in (Role.TITLE, Role.TITLE2, Role.TITLE3):
+            title.append(row.text)
+        elif role is Role.MORE and paragraphs:
+            paragraphs[-1].append(row.text)
+        else:
+            paragraphs.append([row.text])
+    return Piece(section, " ".join(title), rows[0].page, "\n".join(join(part) for part in paragraphs))
+
+
+def _named(pieces: Sequence[Piece]) -> list[Piece]:
+    """Briefs without a title of their own are called by their place: 简讯1, 简讯2."""
+    named, count = list[Piece](), 0
+    for piece in pieces:
+        if not piece.title and piece.section:
+            count += 1
+            piece = replace(piece, title=f"{piece.section}{count}")
+        named.append(piece)
+    return named

@@ -1,0 +1,147 @@
+"""The head of an issue: its lines to name, year, number, total and date. What is not printed stays None."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.layout import is_page_number
+from index.readers import Line
+
+_DIGITS = dict(zip("〇零○一二三四五六七八九两", (0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 2), strict=True))
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+_N = r"(\d+|[〇零○一二三四五六七八九十百千]+)"
+_YEAR = r"(\d{4}|[〇零○一二三四五六七八九]{4})"
+_TOTAL = re.compile(rf"总(?:期)?第?{_N}期|总期[数号]?[:第]*{_N}")
+_NUMBER = re.compile(rf"(?<![总期])第{_N}(?:[、,/至—–~-]+第?{_N})?期")
+_SPECIAL = re.compile(r"增刊|专刊|特刊|合刊|号外|试刊|创刊号")
+_DATE = re.compile(rf"{_YEAR}年{_N}月{_N}日?|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})日?")
+_PART = re.compile(rf"{_YEAR}?年?{_N}?月?{_N}?日?")  # a date, or what a line break leaves of one
+_EDITOR = re.compile(r"(编|编印|编辑|编发|编制|主编|主办|承办|印发|印制|出版)$|^(主办|编辑|编印|主管)(单位)?:")
+_NAME = re.compile(r"(简报|快报|快讯|通讯|专报|简讯|周报|月报|月刊|会刊)$")
+_FAMILY = re.compile(r"^.{2,12}行业$")  # 上海市邮政快递行业: the name's first line, or all that is left of it
+_ASIDE = re.compile(r"^[(\[]?(内部|机密|秘密|绝密|仅供|注意保存|送阅|签发)")
+_FAR = 4  # lines that a known one may follow within
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """`lines` is how many lines of the issue belong to it; `special` an unnumbered kind such as 增刊."""
+
+    name: str | None
+    year: int | None
+    number: int | None
+    total: int | None
+    date: date | None
+    special: str | None
+    lines: int
+
+
+def find_masthead(lines: Sequence[Line]) -> Masthead:
+    """The masthead of an issue whose lines all hold text; of no lines where none is printed."""
+    texts = [_plain(line.text) for line in lines[:20]]
+    kinds = [_kind(text, line) for text, line in zip(texts, lines, strict=False)]
+    end = _end(kinds)
+    number = _numbers([text for text, kind in zip(texts[:end], kinds, strict=False) if kind == "number"])
+    day = _day("".join(text for text, kind in zip(texts[:end], kinds, strict=False) if kind in ("editor", "date")))
+    return Masthead(
+        name=_name(lines[:end], kinds),
+        year=number[0] or (day.year if day else None),
+        number=number[1],
+        total=number[2],
+        date=day,
+        special=next((m[0] for text in texts[:end] if (m := _SPECIAL.search(text))), None),
+        lines=end,
+    )
+
+
+def numeral(text: str) -> int:
+    """Of digits or Chinese numerals, read by place or by unit.
+
+    >>> [numeral(text) for text in ("35", "二〇二一", "三十五", "四百八十六", "十")]
+    [35, 2021, 35, 486, 10]
+    """
+    if text.isdigit():
+        return int(text)
+    if not any(char in _UNITS for char in text):
+        return int("".join(str(_DIGITS[char]) for char in text))
+    total, digit = 0, 0
+    for char in text:
+        if char in _UNITS:
+            total += (digit or 1) * _UNITS[char]
+            digit = 0
+        else:
+            digit = _DIGITS[char]
+    return total + digit
+
+
+def is_issue_line(text: str) -> bool:
+    """Whether a line says nothing but which issue this is."""
+    plain = _plain(text)
+    return _kind(plain, Line(text)) == "number"
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+
+
+def _kind(text: str, line: Line) -> str | None:
+    """What a line of the masthead is; None for one that says no more than its place does."""
+    if is_page_number(line) or _ASIDE.match(text):
+        return "aside"
+    if len(text) > 45 or re.search(r"[。;!?]", text):
+        return None
+    if _TOTAL.search(text) or _NUMBER.search(text) or (_SPECIAL.search(text) and len(text) <= 16):
+        bare = _SPECIAL.sub("", _DATE.sub("", _NUMBER.sub("", _TOTAL.sub("", text))))
+        return "number" if len(re.sub(rf"{_YEAR}年度?|[()\[\]〔〕【】,、:年度·\-]", "", bare)) <= 12 else None
+    bare = re.sub(rf"{_PART.pattern}$", "", _DATE.sub("", text)).strip(":,、()")
+    if not bare:
+        return "date"
+    if _EDITOR.search(bare):
+        return "editor"
+    return "name" if len(text) <= 30 and (_NAME.search(text) or _FAMILY.match(text)) else None
+
+
+def _end(kinds: Sequence[str | None]) -> int:
+    """Behind the last line of a kind; lines of no kind are in when one of a kind follows soon."""
+    end = 0
+    for place, kind in enumerate(kinds):
+        sure = kind in ("number", "editor", "date") or (kind == "name" and place < 3) or kind == "aside"
+        if sure and place - end < _FAR and (place == end or kind in ("number", "editor", "date")):
+            end = place + 1
+    return end
+
+
+def _name(lines: Sequence[Line], kinds: Sequence[str | None]) -> str | None:
+    """The lines up to the last that reads as a name, or else those before the number."""
+    last = max((place for place, kind in enumerate(kinds[: len(lines)]) if kind == "name"), default=None)
+    if last is None:
+        last = kinds.index("number") - 1 if "number" in kinds[: len(lines)] else -1
+    rows = [lines[place] for place in range(last + 1) if kinds[place] in ("name", None)]
+    return "".join(re.sub(r"\s+", "", row.text) for row in rows) or None
+
+
+def _numbers(texts: Sequence[str]) -> tuple[int | None, int | None, int | None]:
+    """Year, number and total as printed; of a double issue (第35、36期) the first number."""
+    text = "".join(texts)
+    total = _TOTAL.search(text)
+    number = _NUMBER.search(_TOTAL.sub("", text))
+    year = re.search(rf"{_YEAR}年?", text)
+    return (
+        numeral(year[1]) if year and (number or total) else None,
+        numeral(number[1]) if number else None,
+        numeral(total[1] or total[2]) if total else None,
+    )
+
+
+def _day(text: str) -> date | None:
+    """The date in the lines that hold it, joined, for a line break may cut it."""
+    match = _DATE.search(text)
+    if not match:
+        return None
+    year, month, day = (numeral(part) for part in match.groups() if part)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,144 @@
+"""Which rows are titles and where paragraphs start: the cheapest reading of all rows together.
+
+Each row is read as the first, second or third row of a title, as the start of a paragraph, or as its continuation.
+What speaks against a reading costs: 1 is a hint, 3 a reason, 8 next to impossible. Dynamic programming (Viterbi,
+1967) finds the reading of the whole issue that costs least, so one odd row is outvoted by its neighbours.
+"""
+
+import re
+from collections.abc import Sequence
+from enum import Enum
+
+from index.layout import Row
+
+NEVER = 1000.0
+
+
+class Role(Enum):
+    """What a row is. `FIRST` starts the first paragraph under a title, `START` any other."""
+
+    TITLE = 1
+    TITLE2 = 2
+    TITLE3 = 3
+    FIRST = 4
+    START = 5
+    MORE = 6
+
+
+_TITLES = (Role.TITLE, Role.TITLE2, Role.TITLE3)
+_AFTER = {
+    Role.TITLE: (Role.TITLE2, Role.FIRST),
+    Role.TITLE2: (Role.TITLE3, Role.FIRST),
+    Role.TITLE3: (Role.FIRST,),
+    Role.FIRST: (Role.TITLE, Role.START, Role.MORE),
+    Role.START: (Role.TITLE, Role.START, Role.MORE),
+    Role.MORE: (Role.TITLE, Role.START, Role.MORE),
+}
+_OPENING = re.compile(  # how a report's sentence sets in, and a headline does not
+    r"(近日|日前|近期|近年|前不久|不久前|今年|去年|连日来|目前|截至|随着|根据|按照|据悉|为了?[^，。]{2,40}，|在[^，。]{2,40}，"
+    r"|会上|会后|会前|会议(?!室)|活动(中|现场|当天|期间|以|由|共|还|的)|下一步|接下来|此次|本次|此外|同时|其中|通过|自[^，]{2,12}以来"
+    r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|\d{4}年|一是|二是|三是|首先|其次|最后)"
+)
+_LISTED = re.compile(
+    r"([一二三四五六七八九十]{1,3}|\d{1,2})[、.．]|[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑩]"
+)
+_PAIRS = ("“”", "《》", "（）", "‘’", "【】")
+
+
+def roles(rows: Sequence[Row], full: float | None, untitled: bool = False) -> list[Role]:
+    """The role of each row. `full` is the width of a full row, None where paragraphs are not cut into rows.
+
+    `untitled` says that the rows need not start with a title, as briefs do not.
+    """
+    if not rows:
+        return []
+    best = {role: (_start(role, untitled) + _row(role, rows[0], full), (role,)) for role in Role}
+    for before, row in zip(rows, rows[1:], strict=False):
+        step = dict[Role, tuple[float, tuple[Role, ...]]]()
+        for role in Role:
+            cost, path = min(
+                (
+                    (cost + _pair(path[-1], role, before, row, full), path)
+                    for last, (cost, path) in best.items()
+                    if role in _AFTER[last]
+                ),
+                key=lambda found: found[0],
+                default=(NEVER, (role,)),
+            )
+            step[role] = (cost + _row(role, row, full), (*path, role))
+        best = step
+    return list(min(((cost + _last(path[-1], rows[-1]), path) for cost, path in best.values()), key=lambda f: f[0])[1])
+
+
+def _start(role: Role, untitled: bool) -> float:
+    return {Role.TITLE: 0.0, Role.START: 0.0 if untitled else 5.0}.get(role, NEVER)
+
+
+def _last(role: Role, row: Row) -> float:
+    """An issue ends with the end of a sentence, not with a title."""
+    return NEVER if role in _TITLES else 0.0 if row.ends else 1.0
+
+
+def _row(role: Role, row: Row, full: float | None) -> float:
+    """What the row itself says against the role."""
+    if role in _TITLES:
+        return _title(row, full) + (0.7 if role is not Role.TITLE else 0.0)
+    cost = 6.0 if row.look else 0.0
+    if role is Role.MORE:
+        return cost + (10.0 if row.indented or row.item is not None else 0.0)
+    return cost + (5.0 if row.indented is False and row.item is None else 0.0)
+
+
+def _title(row: Row, full: float | None) -> float:
+    """A title has no 。 or ；, ends complete, is short, and in most formats stands out."""
+    text = row.text
+    cost = 1.0 - 6.0 * (row.look is True) + 5.0 * (row.look is False)
+    cost += 12.0 * bool(re.search(r"[。；]", text)) + 0.5 * bool(re.search(r"[！？]", text))
+    cost += 6.0 * bool(re.search(r"[、；：:]$", text)) + 1.2 * min(2, text.count("，") + text.count(","))
+    cost += 3.0 * bool(_OPENING.match(text)) + 3.0 * bool(_LISTED.match(text) and row.item is None)
+    cost += 2.0 * any(text.count(left) != text.count(right) for left, right in _PAIRS)
+    cost += 4.0 * bool(re.fullmatch(r"[（(].*[）)]", text)) + 2.0 * bool(row.indented)
+    longest = full + 1.5 if full else 46.0
+    return cost + max(0.0, row.width - longest) * (2.0 if full else 0.2)
+
+
+def _pair(last: Role, role: Role, before: Row, row: Row, full: float | None) -> float:
+    """What two neighbours say against their two roles."""
+    if role is Role.MORE:
+        return _join(last, before, row, full)
+    if role in _TITLES and last in _TITLES:
+        return -2.0 if row.text.startswith(("——", "—")) else 0.0
+    if last in _TITLES:
+        return 1.5 * before.text.endswith(("，", ",")) + _opens(row, full, before)
+    cost = _break(before, row)
+    if role is Role.TITLE and last is Role.FIRST:
+        return cost + (4.0 if before.width < 40 else 0.0)  # an article of one short row
+    return cost + (0.0 if role is Role.TITLE else _opens(row, full, before))
+
+
+def _join(last: Role, before: Row, row: Row, full: float | None) -> float:
+    """A paragraph goes on in the next row because the row was full, or because the page was."""
+    if row.whole or full is None:
+        cost = 10.0 if before.ends else 2.0 + 3.0 * row.whole
+        return cost + (1.0 if before.width < 40 else 0.0)
+    # the first row lost its indent of two characters; closing marks may hang over the margin, or be pushed out
+    room = full - 2.0 if last is not Role.MORE and not row.indented else full
+    missing = max(0.0, room - before.width - 0.5)
+    again = 1.0 if before.ends else 0.0
+    return again + (0.3 * missing if missing <= 1 else min(9.0, 2.0 * missing - 1.2))
+
+
+def _break(before: Row, row: Row) -> float:
+    """A paragraph ends with a sentence."""
+    if before.ends or row.item is not None:
+        return 0.0
+    return 1.5 if before.text.endswith(("：", ":", "；")) else 3.0 if before.text.endswith(tuple("”）》】")) else 7.0
+
+
+def _opens(row: Row, full: float | None, before: Row) -> float:
+    """The first row of a paragraph is two characters narrower than a full one."""
+    if full is None or row.whole:
+        return 0.0
+    marks = sum(row.text.count(mark) for mark in "，。、；：“”《》（）")
+    over = row.width - (full - 2.0) - 0.25 - 0.25 * marks
+    return min(6.0, max(0.0, 2.5 * over)) if not row.ends or row.width > full - 1 else 0.0
