@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Protocol
 
 from index.embedders import Vectors
@@ -23,6 +24,14 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """A file that is not in the index, and why."""
+
+    file: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """A file that is in the index, and what is odd about it."""
 
     file: str
     reason: str
@@ -72,3 +81,10 @@ class Store(Protocol):
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of each word, counted over articles: ln(1 + (N - n + .5) / (n + .5))."""
         ...
+
+
+def open_store(location: str | Path) -> Store:
+    """The index at a location: a folder. Raises `UserError` where there is none."""
+    from index.stores.local.opening import open_local
+
+    return open_local(Path(location))

@@ -1,0 +1,126 @@
+"""The SQLite file of a snapshot: what is read rather than searched, and the numbers of the terms."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from index.archive import Archive
+from index.newsletter import Article, Issue
+
+FILE = "archive.sqlite"
+FORMAT = "1"  # of the snapshot; another one is built anew
+
+_SCHEMA = """
+CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, name TEXT, year INTEGER,
+    number INTEGER, total INTEGER, date TEXT);
+CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
+    section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL);
+CREATE TABLE facets (article INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, start INTEGER NOT NULL,
+    end INTEGER NOT NULL);
+CREATE INDEX facets_of ON facets (article);
+CREATE TABLE chunks (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
+CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
+    PRIMARY KEY (channel, term)) WITHOUT ROWID;
+CREATE TABLE skipped (file TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE warned (file TEXT NOT NULL, reason TEXT NOT NULL);
+"""
+
+Term = tuple[str, str, int, int]  # channel, term, number, articles that hold it
+
+
+def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> None:
+    """Same archive, same bytes: one transaction, rows in order, nothing of the day or the machine."""
+    with closing(sqlite3.connect(snapshot / FILE, isolation_level=None)) as connection:
+        connection.executescript("PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        connection.execute("BEGIN")
+        for statement in _SCHEMA.split(";"):
+            connection.execute(statement)
+        articles = archive.articles()
+        ids = {article.article_id: number for number, article in enumerate(articles)}
+        _insert(connection, "manifest", sorted(_manifest(archive).items()))
+        _insert(connection, "issues", (_issue_row(number, issue) for number, issue in enumerate(archive.issues)))
+        _insert(
+            connection,
+            "articles",
+            (
+                (ids[a.article_id], a.article_id, number, a.order, a.section, a.title, a.page, a.body)
+                for number, issue in enumerate(archive.issues)
+                for a in issue.articles
+            ),
+        )
+        _insert(
+            connection,
+            "facets",
+            ((n, f.kind, f.value, f.start, f.end) for n, facets in enumerate(archive.facets) for f in facets),
+        )
+        chunks = enumerate(archive.chunks)
+        _insert(connection, "chunks", ((row, ids[chunk.article_id], chunk.start, chunk.end) for row, chunk in chunks))
+        _insert(connection, "terms", terms)
+        _insert(connection, "skipped", ((entry.file, entry.reason) for entry in archive.skipped))
+        _insert(connection, "warned", ((entry.file, entry.reason) for entry in archive.warned))
+        connection.execute("COMMIT")
+
+
+def _manifest(archive: Archive) -> dict[str, str]:
+    return {
+        "dimension": str(archive.vectors.shape[1]),
+        "embedder": archive.embedder,
+        "format": FORMAT,
+        "recipe": archive.recipe,
+    }
+
+
+def _issue_row(number: int, issue: Issue) -> tuple[Any, ...]:
+    day = issue.date.isoformat() if issue.date else None
+    return (number, issue.file, issue.digest, issue.name, issue.year, issue.number, issue.total, day)
+
+
+def _issue(row: tuple[Any, ...], articles: tuple[Article, ...]) -> Issue:
+    _, file, digest, name, year, number, total, day = row
+    return Issue(file, digest, name, year, number, total, date.fromisoformat(day) if day else None, articles)
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    iterator = iter(rows)
+    first = next(iterator, None)
+    if first is not None:
+        marks = ",".join("?" * len(first))
+        connection.execute(f"INSERT INTO {table} VALUES ({marks})", first)
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", iterator)
+
+
+class Tables:
+    """Reads a snapshot's SQLite file, from any thread.
+
+    One connection under a lock, opened at once: it goes on serving when a build has removed the snapshot, which a
+    connection opened later, in another thread, would not.
+    """
+
+    def __init__(self, snapshot: Path) -> None:
+        path = snapshot / FILE
+        self._lock = Lock()
+        # immutable: a snapshot never changes, so SQLite need not look for locks or journals
+        self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, check_same_thread=False)
+        self.manifest: dict[str, str] = dict(self.rows("SELECT key, value FROM manifest"))
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        with self._lock:
+            return self._connection.execute(sql, values).fetchall()
+
+    def issues(self) -> list[Issue]:
+        """All, with their articles, in the archive's order."""
+        articles: dict[int, list[Article]] = {}
+        for issue, *fields in self.rows(
+            "SELECT issue, article_id, place, section, title, page, body FROM articles ORDER BY id"
+        ):
+            articles.setdefault(issue, []).append(Article(*fields))
+        return [_issue(row, tuple(articles.get(row[0], ()))) for row in self.rows("SELECT * FROM issues ORDER BY id")]
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
