@@ -24,6 +24,12 @@ def current(folder: Path) -> Path | None:
     return folder / name if _NAME.fullmatch(name) else None
 
 
+def is_intact(folder: Path) -> bool:
+    """Whether there is a serving snapshot and its content is what its name says."""
+    snapshot = current(folder)
+    return snapshot is not None and snapshot.is_dir() and _name(snapshot) == snapshot.name
+
+
 def publish(folder: Path, write: Callable[[Path], None]) -> None:
     """Have a new snapshot written beside the old, then put it in the old one's place in one step."""
     unfinished = folder / _UNFINISHED

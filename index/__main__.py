@@ -1,0 +1,73 @@
+"""The commands on an index: build it from an archive, show what it holds."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from index import show
+from index.command import Parser, WrongCall, run
+from index.errors import UserError
+from index.scope import Scope
+from index.stores import open_store
+
+
+def main(argv: Sequence[str]) -> int:
+    """`build` or `show`."""
+    args = _parser().parse_args(argv)
+    return _build(args) if args.command == "build" else _show(args)
+
+
+def _parser() -> Parser:
+    parser = Parser("python -m index", "Builds and shows the index of a newsletter archive.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{build,show}")
+    build = commands.add_parser(
+        "build", help="bring an index up to date", description="Bring an index up to date with files and folders."
+    )
+    build.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help="a file or folder of the archive")
+    build.add_argument("--embedder", metavar="NAME", help="builtin, or a sentence-transformers name or folder")
+    build.add_argument("--strict", action="store_true", help="a file that cannot be read is an error")
+    shown = commands.add_parser(
+        "show", help="show what it holds", description="Show what an index holds, and what was skipped."
+    )
+    shown.add_argument("--issue", metavar="SEL", help="total number (486), year and number (2024-35), or date")
+    for command in (build, shown):
+        command.add_argument("--index", required=True, metavar="DIR", type=Path, help="the folder of the index")
+        command.add_argument("--json", action="store_true", help="print JSON")
+        command.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    return parser
+
+
+def _build(args: argparse.Namespace) -> int:
+    from index.build import build, silent
+
+    progress = _progress if sys.stderr.isatty() else silent
+    report = build(args.sources, args.index, args.embedder, progress, args.strict)
+    for entry in report.warnings:
+        sys.stderr.write(f"warning: {entry.file}: {entry.reason}\n")
+    print(json.dumps(report.as_json(), ensure_ascii=False) if args.json else report.as_text())
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    try:
+        scope = Scope.parse(issue=args.issue)
+    except UserError as error:
+        raise WrongCall(f"--{error}") from None
+    store = open_store(args.index)
+    issues = [issue for issue in store.issues() if scope.admits(issue)]
+    if args.json:
+        print(json.dumps(show.as_json(issues, store.skipped()), ensure_ascii=False, indent=1))
+    else:
+        print(show.as_text(issues, store.skipped()))
+    return 0
+
+
+def _progress(what: str, done: int, of: int) -> None:
+    sys.stderr.write(f"\r\x1b[K{what} {done}/{of}" + ("\n" if done == of else ""))
+    sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))
