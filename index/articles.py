@@ -4,22 +4,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from index.layout import Row, full_width, join
+from index.layout import Row, full_width, join, title_text
+from index.masthead import numeral
 from index.titles import Role, roles
 
-BRIEFS = "简讯"
-
-_LIST = re.compile(r"(报\s*送?|送|抄\s*报|抄\s*送|主\s*送|发\s*送|分\s*送|呈\s*报|发)\s*[：:]")
+_LIST = re.compile(r"(报\s*送?|送|抄\s*报|抄\s*送|主\s*送|发\s*送|分\s*送|呈\s*报|发)\s*([：:]|\s(?=\S{4}))")
 _COLOPHON = re.compile(
     r".{2,30}\d{1,2}\s*日\s*印发$|[（(]?\s*共\s*印\s*\d+\s*份|(责任)?编辑[：:]|责编[：:]|审核[：:]|校对[：:]|签发[：:]|联系电话[：:]"
 )
 _BRIEFS = re.compile(
-    r"[【\[〔（(]?\s*([一-龥]{0,4}(?:简\s*讯|短\s*讯|快\s*讯)|一句话新闻)\s*[】\]〕）)]?\s*(?:[：:]|$|(?<=[】\]〕]))"
+    r"[【\[〔（(]?\s*([一-龥]{0,4}(?:简\s*讯|短\s*讯|快\s*讯)|一句话新闻)\s*[】\]〕）)]?\s*"
+    r"(?:[：:]|$|(?<=[】\]〕])|(?<=\s)(?=[1１一(（①]))"
 )
-_SECTION = re.compile(r"[【〔\[]\s*([^】〕\]，。]{2,10})\s*[】〕\]]\s*[：:]?")
-_MARK = re.compile(
-    r"(?:[（(]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[）)]|(\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:[、)）]|[.．](?!\d))|([①-⑳]))\s*"
+_SECTION = re.compile(
+    r"[【〔\[]\s*([^】〕\]，。]{2,10})\s*[】〕\]]\s*[：:]?"
+    r"|([一-龥]{0,4}(?:要闻|动态|信息|风采|之窗|园地|经验交流|专栏|专题|时讯|掠影|聚焦))\s*[：:]?"
 )
+_COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
+_MARK = re.compile(rf"(?:[（(]\s*{_COUNT}\s*[）)]|{_COUNT}\s*(?:[、)）]|[.．](?!\d))|([①-⑳])|([●◆■★▲◎○□◇※•]))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,17 @@ class Piece:
 
 def without_distribution(rows: Sequence[Row]) -> list[Row]:
     """Up to the list of who gets the issue (报：… 送：…), and without the printer's lines at the end."""
-    end = next((place for place, row in enumerate(rows) if place and _LIST.match(row.text)), len(rows))
+    end = next((place for place in range(1, len(rows)) if _starts_list(rows, place)), len(rows))
     while end and _COLOPHON.match(rows[end - 1].text):
         end -= 1
     return list(rows[:end])
+
+
+def _starts_list(rows: Sequence[Row], place: int) -> bool:
+    """After a finished sentence, or with none behind it: a row of a body may start with 报： too (…日报：…)."""
+    if not _LIST.match(rows[place].text):
+        return False
+    return rows[place - 1].ends or not any(row.ends for row in rows[place:])
 
 
 def find_articles(rows: Sequence[Row]) -> list[Piece]:
@@ -59,7 +68,7 @@ def _sections(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:
             continue
         yield section, part
         section, rest = found
-        part = [replace(row, text=rest)] if rest else []
+        part = [replace(row, text=rest, printed=rest)] if rest else []
     yield section, part
 
 
@@ -72,7 +81,7 @@ def _heading(row: Row) -> tuple[str, str] | None:
     if match := _BRIEFS.match(row.text):
         return re.sub(r"\s", "", match[1]), row.text[match.end() :].strip()
     if match := _SECTION.fullmatch(row.text):
-        return re.sub(r"\s", "", match[1]), ""
+        return re.sub(r"\s", "", match[1] or match[2]), ""
     return None
 
 
@@ -98,25 +107,27 @@ def _numbered(rows: Sequence[Row]) -> list[Row]:
     found, expected = list[Row](), 1
     for row in rows:
         match = _MARK.match(row.text)
-        if match and _value(match) == expected:
-            row = replace(row, text=row.text[match.end() :], item=expected)
+        if match and _value(match) in (expected, None):
+            rest = row.text[match.end() :]
+            found.append(replace(row, text=rest, printed=rest, item=expected))
             expected += 1
-        found.append(row)
+        else:
+            found.append(row)
     return found
 
 
-def _value(match: re.Match[str]) -> int:
-    from index.masthead import numeral
-
-    text = match[1] or match[2]
-    return numeral(text) if text else ord(match[3]) - ord("①") + 1
+def _value(match: re.Match[str]) -> int | None:
+    """The number that a mark says; None for a bullet."""
+    if text := match[1] or match[2]:
+        return numeral(text)
+    return ord(match[3]) - ord("①") + 1 if match[3] else None
 
 
 def _piece(section: str | None, rows: Sequence[Row], found: Sequence[Role]) -> Piece:
     title, paragraphs = list[str](), list[list[str]]()
     for row, role in zip(rows, found, strict=True):
         if role in (Role.TITLE, Role.TITLE2, Role.TITLE3):
-            title.append(row.text)
+            title.append(title_text(row.printed))
         elif role is Role.MORE and paragraphs:
             paragraphs[-1].append(row.text)
         else:
@@ -128,8 +139,7 @@ def _named(pieces: Sequence[Piece]) -> list[Piece]:
     """Briefs without a title of their own are called by their place: 简讯1, 简讯2."""
     named, count = list[Piece](), 0
     for piece in pieces:
-        if not piece.title and piece.section:
-            count += 1
-            piece = replace(piece, title=f"{piece.section}{count}")
-        named.append(piece)
+        brief = not piece.title and piece.section is not None
+        count += brief
+        named.append(replace(piece, title=f"{piece.section}{count}") if brief else piece)
     return named

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from index.readers import Line
+from index.readers import CELL, Line
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _WIDE = r"[\u2014-\u2026\u2460-\u2473\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uffee]"
 _SOFT = re.compile(rf"(?<={_WIDE}) (?=[!-~])|(?<=[!-~]) (?={_WIDE})")
+_TIGHT = re.compile(r"[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3400-\u9fff]")
 _BESIDE_MARK = re.compile(r" (?=[，。、；：！？“”‘’（）《》【】…])|(?<=[，。、；：！？“”‘’（）《》【】…]) ")
 _PAGE_NUMBER = re.compile(r"[-—–－_·•\s]*第?\s*\d{1,3}\s*(页)?\s*([/／共]\s*共?\s*\d{1,3}\s*页?)?[-—–－_·•\s]*")
 _END = re.compile(r"[。！？!?…][”’）》】」)\"']*$")
@@ -20,7 +21,8 @@ _END = re.compile(r"[。！？!?…][”’）》】」)\"']*$")
 class Row:
     """A line with its layout told apart from its text.
 
-    `width` counts a full-width character as 1, a half-width one as ½. `look`: whether it stands out as a title does;
+    `width` counts a full-width character as 1, a half-width one as ½. `printed` is
+    the text with the spaces that it is printed with. `look`: whether it stands out as a title does;
     `indented`: whether it starts as a paragraph does; both None where the file does not tell. `item` is its number in
     a numbered list of briefs.
     """
@@ -28,6 +30,7 @@ class Row:
     text: str
     page: int | None
     width: float
+    printed: str = ""
     look: bool | None = None
     indented: bool | None = None
     whole: bool = False
@@ -37,6 +40,11 @@ class Row:
     def ends(self) -> bool:
         """Whether a sentence ends with the row."""
         return bool(_END.search(self.text))
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is a row of a table."""
+        return CELL in self.text
 
 
 def tidy(text: str) -> str:
@@ -49,7 +57,8 @@ def tidy(text: str) -> str:
     >>> tidy("慧眼识骗局　守护百姓财")
     '慧眼识骗局 守护百姓财'
     """
-    return _SOFT.sub("", " ".join(_INVISIBLE.sub("", text).split()))
+    cells = _INVISIBLE.sub("", text).strip().split(CELL)
+    return CELL.join(_SOFT.sub("", " ".join(cell.split())) for cell in cells)
 
 
 def join(rows: Sequence[str]) -> str:
@@ -62,6 +71,15 @@ def join(rows: Sequence[str]) -> str:
     for row in rows:
         text += (" " if re.search(r"[!-,.-~]$", text) and re.match(r"[!-~]", row) else "") + row
     return _BESIDE_MARK.sub("", text)
+
+
+def title_text(printed: str) -> str:
+    """A row of a title: a space beside a number may be somebody's, namely where the number's other side has none.
+
+    >>> title_text("举办 2025 年新春"), title_text("联盟在沪成立 22家单位加入")
+    ('举办2025年新春', '联盟在沪成立 22家单位加入')
+    """
+    return printed if _TIGHT.search(printed) else tidy(printed)
 
 
 def width(text: str) -> float:
@@ -90,6 +108,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
             tidy(line.text),
             line.page,
             width(line.text.strip()),
+            " ".join(line.text.split()),
             look=True if lead > 3 else look,
             indented=1.5 <= lead <= 3 if indents else None,
             whole=bool(line.whole),
@@ -100,15 +119,20 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
 
 def full_width(rows: Sequence[Row]) -> float | None:
     """The width of a full row where paragraphs are cut into rows of about one width; None where they are not."""
-    cut = [row.width for row in rows if not row.whole]
-    wide = Counter(round(value) for value in cut if value >= 15)
-    if not wide or len(cut) < 6:
+    cut = [row.width for row in rows if not row.whole and not row.tabular]
+    steps = [step / 2 for step in range(30, 100)]
+    if len(cut) < 6:
         return None
-    usual = max(wide, key=lambda value: (wide[value], value))
-    near = sum(usual - 3.5 <= value <= usual + 2.5 for value in cut)
+
+    def at(step: float) -> int:
+        return sum(step - 0.6 <= value <= step + 0.3 for value in cut)
+
+    # full rows, and the first ones of paragraphs, which lack an indent of two characters
+    full = max(steps, key=lambda step: (at(step) + min(at(step), at(step - 2)), step))
+    near = sum(full - 3.5 <= value <= full + 2.5 for value in cut)
     # a few rows may be wider, such as titles set in one line; paragraphs left whole are wider in numbers
-    wider = sum(value > usual + 4 for value in cut)
-    return float(usual) if near >= 0.5 * len(cut) and wider <= 0.05 * len(cut) else None
+    wider = sum(value > full + 4 for value in cut)
+    return full if near >= 0.5 * len(cut) and wider <= 0.05 * len(cut) else None
 
 
 def _lead(text: str) -> float:

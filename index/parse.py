@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from index.articles import find_articles, without_distribution
@@ -52,8 +53,7 @@ def _body_lines(lines: Sequence[Line], head: Masthead) -> list[Line]:
 
 def _page_edges(lines: Sequence[Line]) -> list[Line]:
     """The first and last line of each page."""
-    edges = [line for before, line in zip(lines, lines[1:], strict=False) if before.page != line.page]
-    return edges + [before for before, line in zip(lines, lines[1:], strict=False) if before.page != line.page]
+    return [line for pair in pairwise(lines) if pair[0].page != pair[1].page for line in pair]
 
 
 def _warnings(head: Masthead) -> list[str]:

@@ -8,6 +8,7 @@ What speaks against a reading costs: 1 is a hint, 3 a reason, 8 next to impossib
 import re
 from collections.abc import Sequence
 from enum import Enum
+from itertools import pairwise
 
 from index.layout import Row
 
@@ -40,9 +41,9 @@ _OPENING = re.compile(  # how a report's sentence sets in, and a headline does n
     r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|\d{4}年|一是|二是|三是|首先|其次|最后)"
 )
 _LISTED = re.compile(
-    r"([一二三四五六七八九十]{1,3}|\d{1,2})[、.．]|[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑩]"
+    r"([一二三四五六七八九十]{1,3}|\d{1,2})(、|[.．](?!\d))|[（(]([一二三四五六七八九十]{1,3}|\d{1,2})[）)]|[①-⑩]"
 )
-_PAIRS = ("“”", "《》", "（）", "‘’", "【】")
+_PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("【", "】"))
 
 
 def roles(rows: Sequence[Row], full: float | None, untitled: bool = False) -> list[Role]:
@@ -52,22 +53,20 @@ def roles(rows: Sequence[Row], full: float | None, untitled: bool = False) -> li
     """
     if not rows:
         return []
-    best = {role: (_start(role, untitled) + _row(role, rows[0], full), (role,)) for role in Role}
-    for before, row in zip(rows, rows[1:], strict=False):
-        step = dict[Role, tuple[float, tuple[Role, ...]]]()
+    costs = {role: _start(role, untitled) + _row(role, rows[0], full) for role in Role}
+    ways = list[dict[Role, Role]]()
+    for before, row in pairwise(rows):
+        way, step = dict[Role, Role](), dict[Role, float]()
         for role in Role:
-            cost, path = min(
-                (
-                    (cost + _pair(path[-1], role, before, row, full), path)
-                    for last, (cost, path) in best.items()
-                    if role in _AFTER[last]
-                ),
-                key=lambda found: found[0],
-                default=(NEVER, (role,)),
-            )
-            step[role] = (cost + _row(role, row, full), (*path, role))
-        best = step
-    return list(min(((cost + _last(path[-1], rows[-1]), path) for cost, path in best.values()), key=lambda f: f[0])[1])
+            fits = {last: costs[last] + _pair(last, role, before, row, full) for last in Role if role in _AFTER[last]}
+            way[role] = min(fits, key=lambda last: fits[last])
+            step[role] = fits[way[role]] + _row(role, row, full)
+        costs = step
+        ways.append(way)
+    path = [min(costs, key=lambda role: costs[role] + _last(role, rows[-1]))]
+    for way in reversed(ways):
+        path.append(way[path[-1]])
+    return path[::-1]
 
 
 def _start(role: Role, untitled: bool) -> float:
@@ -81,21 +80,27 @@ def _last(role: Role, row: Row) -> float:
 
 def _row(role: Role, row: Row, full: float | None) -> float:
     """What the row itself says against the role."""
+    if row.tabular:
+        return 0.0 if role is Role.START else NEVER
     if role in _TITLES:
         return _title(row, full) + (0.7 if role is not Role.TITLE else 0.0)
-    cost = 6.0 if row.look else 0.0
+    cost = 6.0 if row.look and not _is_listed(row) else 0.0  # a heading inside an article stands out too
     if role is Role.MORE:
         return cost + (10.0 if row.indented or row.item is not None else 0.0)
     return cost + (5.0 if row.indented is False and row.item is None else 0.0)
 
 
+def _is_listed(row: Row) -> bool:
+    return row.item is None and bool(_LISTED.match(row.text))
+
+
 def _title(row: Row, full: float | None) -> float:
     """A title has no 。 or ；, ends complete, is short, and in most formats stands out."""
     text = row.text
-    cost = 1.0 - 6.0 * (row.look is True) + 5.0 * (row.look is False)
+    cost: float = 1.0 - 6.0 * (row.look is True) + 5.0 * (row.look is False)
     cost += 12.0 * bool(re.search(r"[。；]", text)) + 0.5 * bool(re.search(r"[！？]", text))
     cost += 6.0 * bool(re.search(r"[、；：:]$", text)) + 1.2 * min(2, text.count("，") + text.count(","))
-    cost += 3.0 * bool(_OPENING.match(text)) + 3.0 * bool(_LISTED.match(text) and row.item is None)
+    cost += 3.0 * bool(_OPENING.match(text)) + (9.0 if row.look else 3.0) * _is_listed(row)
     cost += 2.0 * any(text.count(left) != text.count(right) for left, right in _PAIRS)
     cost += 4.0 * bool(re.fullmatch(r"[（(].*[）)]", text)) + 2.0 * bool(row.indented)
     longest = full + 1.5 if full else 46.0
@@ -112,7 +117,9 @@ def _pair(last: Role, role: Role, before: Row, row: Row, full: float | None) -> 
         return 1.5 * before.text.endswith(("，", ",")) + _opens(row, full, before)
     cost = _break(before, row)
     if role is Role.TITLE and last is Role.FIRST:
-        return cost + (4.0 if before.width < 40 else 0.0)  # an article of one short row
+        cost += 4.0 if before.width < 40 else 0.0  # an article of one short row
+    if full and not before.whole and last is Role.START:
+        cost += 1.5  # a paragraph of one row
     return cost + (0.0 if role is Role.TITLE else _opens(row, full, before))
 
 
@@ -130,8 +137,10 @@ def _join(last: Role, before: Row, row: Row, full: float | None) -> float:
 
 def _break(before: Row, row: Row) -> float:
     """A paragraph ends with a sentence."""
-    if before.ends or row.item is not None:
+    if before.ends or row.item is not None or before.tabular or row.tabular:
         return 0.0
+    if _is_listed(before):
+        return 1.0
     return 1.5 if before.text.endswith(("：", ":", "；")) else 3.0 if before.text.endswith(tuple("”）》】")) else 7.0
 
 

@@ -8,6 +8,8 @@ from index.errors import Unreadable
 
 LARGEST = 50_000_000  # bytes; an issue is a few pages, so more is not one
 
+CELL = "\t"  # between the cells of a table's row
+
 _MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "DOCX"), (b"\xd0\xcf\x11\xe0", "old Word"))
 
 
@@ -17,6 +19,7 @@ class Line:
 
     `text` keeps its leading spaces, for they are layout; a blank line is an empty text. `page` counts from 1.
     `whole` says that the line is a whole paragraph of the file (DOCX, HTML), not a row that may go on in the next.
+    A table's row is one line, its cells parted by `CELL`; no other line holds one.
     """
 
     text: str

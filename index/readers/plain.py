@@ -12,7 +12,7 @@ _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*$")
 
 
 def read_plain(path: Path) -> list[Line]:
-    text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(path.read_bytes()).replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
     rows = [row for page in text.split("\f") for row in (*page.split("\n"), "\f")][:-1]
     if path.suffix.lower() == ".md":
         return _markdown(rows)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import Unreadable
-from index.readers import Line
+from index.readers import CELL, Line
 from index.readers.plain import decode
 
 _DROPPED = {"script", "style", "nav", "header", "footer", "aside", "form", "noscript", "iframe", "template", "button"}
@@ -21,7 +21,7 @@ _HEADINGS = {f"h{level}": 22.0 - 2 * level for level in range(1, 7)}
 _SITE = re.compile(
     r"(当前位置|您(现在)?的位置|所在位置|发布(时间|日期|单位|机构)|信息来源|来源[：:]|浏览(次数|量)|点击(数|量|次数)|阅读(次数|量)|字体[：:]|【?字号|"
     r"【?打印|【?关闭|分享(到|至)|扫一扫|上一[篇条]|下一[篇条]|相关(链接|文章|新闻|附件)|版权所有|主办(单位)?[：:]|承办[：:]|技术支持|网站标识码|网站地图"
-    r"|.{0,4}ICP备|沪公网安备|京公网安备|返回(顶部|首页|列表)|首页\s*[>＞]|无障碍|Copyright)",
+    r"|.{0,4}ICP备|沪公网安备|京公网安备|返回(顶部|首页|列表)|首页\s*[>\uff1e]|无障碍|Copyright)",
     re.I,
 )
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.I)
@@ -60,9 +60,8 @@ def _blocks(element: Any) -> Iterator[Line]:
     """Lines in document order: a block of inline content is one line, or several where <br> cuts it."""
     if not isinstance(element.tag, str) or element.tag in _DROPPED or _is_around(element):
         return
-    if element.tag == "tr":
-        cells = (" ".join(cell.text_content().split()) for cell in element.iter("td", "th"))
-        yield Line(" | ".join(cell for cell in cells if cell), whole=True)
+    if element.tag == "tr" and (cells := _cells(element)):
+        yield Line(CELL.join(cells), whole=True)
         return
     run = list[Any]([element.text or ""])
     for child in element:
@@ -73,6 +72,12 @@ def _blocks(element: Any) -> Iterator[Line]:
         yield from _blocks(child)
         run = [child.tail or ""]
     yield from _line(element, run)
+
+
+def _cells(row: Any) -> list[str]:
+    """The cells of a table that holds figures; none where the table only places text on the page."""
+    cells = [" ".join(cell.text_content().split()) for cell in row.iterchildren("td", "th")]
+    return cells if len(cells) > 1 and all(len(cell) < 100 for cell in cells) else []
 
 
 def _has_block(element: Any) -> bool:

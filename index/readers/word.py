@@ -6,9 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from index.errors import Unreadable
-from index.readers import Line
-
-CELLS = " | "
+from index.readers import CELL, Line
 
 
 def read_word(path: Path) -> list[Line]:
@@ -32,10 +30,13 @@ def _lines(content: Any) -> Iterator[Line]:
 
 
 def _table(table: Any) -> Iterator[Line]:
-    """A row is one line, its cells in order; a cell merged over several columns counts once."""
+    """A row is one line; a cell merged over several columns counts once, and one that fills its row is no table."""
     for row in table.rows:
-        cells = {id(cell._tc): " ".join(cell.text.split()) for cell in row.cells}
-        yield Line(CELLS.join(text for text in cells.values() if text), whole=True)
+        cells = list({id(cell._tc): cell for cell in row.cells}.values())
+        if len(cells) == 1:
+            yield from _lines(cells[0].iter_inner_content())
+        else:
+            yield Line(CELL.join(" ".join(cell.text.split()) for cell in cells), whole=True)
 
 
 def _paragraph(paragraph: Any) -> Iterator[Line]:

@@ -1,0 +1,169 @@
+"""PDF to lines: the characters of a page's text layer, put back into rows with their indent, size and weight."""
+
+import ctypes
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from index.errors import Unreadable
+from index.readers import Line
+
+_HEAVY = re.compile(r"bold|black|heavy|hei|xbs|biaosong|zhongsong", re.I)  # the faces that offices set titles in
+# some fonts' text layer names the radical where the character is meant; those without a compatibility mapping
+_RADICALS = str.maketrans(
+    "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻩⻬⻰⻳", "民西见角贝车长门青页风飞食马骨鬼鱼鸟黄齐龙龟"
+)
+_KANGXI = re.compile("[\u2f00-\u2fdf]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters that the text layer keeps on one line, and their box in points."""
+
+    text: str
+    page: int
+    left: float
+    right: float
+    bottom: float
+    top: float
+    size: float
+    bold: bool
+
+
+def read_pdf(path: Path) -> list[Line]:
+    import pypdfium2
+
+    if b"%%EOF" not in path.read_bytes()[-4096:]:
+        raise Unreadable("broken PDF: its end is missing")
+    try:
+        document = pypdfium2.PdfDocument(str(path))
+    except pypdfium2.PdfiumError as error:
+        if "assword" in str(error):
+            raise Unreadable("encrypted PDF: needs a password") from error
+        raise Unreadable("broken PDF: it cannot be opened") from error
+    try:
+        runs = [run for number in range(len(document)) for run in _page(document[number], number + 1)]
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable("broken PDF: a page cannot be read") from error
+    finally:
+        document.close()
+    if not runs:
+        raise Unreadable("PDF without a text layer: a scan, it needs OCR")
+    return _lines(_rows(runs))
+
+
+def _page(page: Any, number: int) -> Iterator[_Run]:
+    """The text layer's lines in its own order, which is the reading order in what offices and browsers print."""
+    layer = page.get_textpage()
+    start, count = 0, layer.count_chars()
+    units = [_character(layer, at) for at in range(count)]
+    for at, unit in enumerate([*units, "\n"]):
+        if unit in "\r\n":
+            if "".join(units[start:at]).strip():
+                yield _run(layer, number, range(start, at), units)
+            start = at + 1
+
+
+def _character(layer: Any, at: int) -> str:
+    from pypdfium2 import raw
+
+    code = raw.FPDFText_GetUnicode(layer, at)
+    return "-" if code == 2 else chr(code) if code else ""
+
+
+def _run(layer: Any, page: int, places: Sequence[int], units: Sequence[str]) -> _Run:
+    from pypdfium2 import raw
+
+    printed = [at for at in places if units[at].strip() and not raw.FPDFText_IsGenerated(layer, at)] or list(places)
+    boxes = [_box(layer, at) for at in printed]
+    faces = Counter(_face(layer, at) for at in printed)
+    size, bold = max(faces, key=lambda face: (faces[face], face))
+    return _Run(
+        _plain("".join(units[at] for at in places)),
+        page,
+        min(box.left for box in boxes),
+        max(box.right for box in boxes),
+        min(box.bottom for box in boxes),
+        max(box.top for box in boxes),
+        size,
+        bold,
+    )
+
+
+def _box(layer: Any, at: int) -> Any:
+    from pypdfium2 import raw
+
+    box = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(layer, at, box)
+    return box
+
+
+def _face(layer: Any, at: int) -> tuple[float, bool]:
+    """Size in points, from the box, for the font's own number is before scaling; and whether the face is heavy."""
+    from pypdfium2 import raw
+
+    box, name = _box(layer, at), ctypes.create_string_buffer(128)
+    raw.FPDFText_GetFontInfo(layer, at, name, 128, ctypes.c_int())
+    heavy = raw.FPDFText_GetFontWeight(layer, at) >= 600 or _HEAVY.search(name.value.decode("utf-8", "ignore"))
+    return round(abs(box.top - box.bottom), 0), bool(heavy)
+
+
+def _plain(text: str) -> str:
+    text = _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
+    return text.translate(_RADICALS)
+
+
+def _rows(runs: Sequence[_Run]) -> list[_Run]:
+    """Runs side by side are one row, such as an editor at the left margin and a date at the right."""
+    rows = list[_Run]()
+    for run in runs:
+        last = rows[-1] if rows else None
+        if last and last.page == run.page and run.left >= last.right - 1 and _beside(last, run):
+            text = f"{last.text.rstrip()} {run.text.lstrip()}"
+            box = (last.left, run.right, min(last.bottom, run.bottom), max(last.top, run.top))
+            rows[-1] = _Run(text, run.page, *box, max(last.size, run.size), last.bold and run.bold)
+        else:
+            rows.append(run)
+    return rows
+
+
+def _beside(one: _Run, other: _Run) -> bool:
+    overlap = min(one.top, other.top) - max(one.bottom, other.bottom)
+    return overlap > 0.5 * min(one.top - one.bottom, other.top - other.bottom)
+
+
+def _lines(rows: Sequence[_Run]) -> list[Line]:
+    """Rows against the margins of the body: those of the size that most of the text has."""
+    sizes = Counter[float]()
+    for row in rows:
+        sizes[row.size] += len(row.text)
+    size = max(sizes, key=lambda value: (sizes[value], value))
+    body = [row for row in rows if row.size == size]
+    left = _margin([row.left for row in body], smallest=True)
+    right = _margin([row.right for row in body], smallest=False)
+    em = _em(body)
+    return [_line(row, (row.left - left) / em, (right - row.right) / em) for row in rows]
+
+
+def _line(row: _Run, lead: float, gap: float) -> Line:
+    centred = lead > 0.8 and abs(lead - gap) < 0.4
+    indent = "　" * 2 if not centred and 1.4 <= lead <= 2.8 else ""
+    return Line(indent + row.text.strip(), row.page, row.size, row.bold, centred)
+
+
+def _margin(edges: Sequence[float], smallest: bool) -> float:
+    """The outermost edge that at least one row in eight reaches, within two points."""
+    near = Counter(round(edge / 2) for edge in edges)
+    usual = [place for place in near if near[place] + near[place + 1] + near[place - 1] >= len(edges) / 8]
+    chosen = (min if smallest else max)(usual, default=round(edges[0] / 2))
+    return chosen * 2.0
+
+
+def _em(body: Sequence[_Run]) -> float:
+    """The width of a full-width character: the usual step of rows that hold nothing else."""
+    steps = [(row.right - row.left) / len(row.text) for row in body if len(row.text) > 4 and min(row.text) > "\u2000"]
+    return sorted(steps)[len(steps) // 2] if steps else body[0].size
