@@ -16,9 +16,11 @@ from eval.score import score_all
 from index.errors import UserError
 from index.newsletter import Article, Issue
 from index.scope import Scope
+from index.stores import open_store
 from rag.answer import Answer, Citation, Passage, Searched, Understood
 
 ROOT = Path(__file__).parents[1]
+SAMPLE = ROOT / "tests" / "archive" / "示例2023年第38期.md"
 BODY = "11月14日下午，宝山邮政管理局与静安区相关部门组织了培训。"
 TITLE = "宝山邮政管理局组织快递员开展急救培训"
 ARTICLE = Article("a1", 1, None, TITLE, None, BODY)
@@ -74,6 +76,15 @@ def command(*arguments: str | Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(call, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def index(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An index over one issue of the sample archive."""
+    folder = tmp_path_factory.mktemp("eval") / "index"
+    call = [sys.executable, "-m", "index", "build", str(SAMPLE), "--index", str(folder)]
+    subprocess.run(call, cwd=ROOT, check=True, capture_output=True)
+    return folder
+
+
 def test_every_turn_is_asked_with_those_before_it_and_the_last_is_kept(tmp_path: Path) -> None:
     assistant = OneArticle()
     made = list(records(assistant, load_questions(lines(tmp_path / "q.jsonl", QUESTIONS))))
@@ -98,6 +109,33 @@ def test_score_prints_a_table_for_people(tmp_path: Path) -> None:
     done = command("score", *answered(tmp_path))
     assert done.returncode == 0
     assert done.stdout.splitlines()[1].split() == ["outside", "1", "0.000", *"–––––"]
+
+
+def test_score_checks_quotes_against_an_index(index: Path, tmp_path: Path) -> None:
+    article = open_store(index).issues()[0].articles[0]
+    question = {"id": "q", "question": "？", "articles": [{"file": SAMPLE.name, "title": article.title}]}
+    cited = {"article_id": article.article_id, "title": article.title, "file": SAMPLE.name, "quote": article.body[3:9]}
+    citations = [{"n": 1, "start": 3, "end": 9, **cited}, {"n": 2, "start": 4, "end": 10, **cited}]
+    record = {"id": "q", "status": "answered", "answer": "是[1][2]。", "citations": citations}
+    questions, answers = lines(tmp_path / "q.jsonl", [question]), lines(tmp_path / "a.jsonl", [record])
+    done = command("score", questions, answers, "--index", index, "--json")
+    overall = json.loads(done.stdout)["overall"]
+    assert (overall["quotes_verbatim"], overall["citation_precision"]) == (0.5, 1.0)
+
+
+def test_run_answers_scores_and_reports(index: Path, tmp_path: Path) -> None:
+    asked = [
+        {"id": "q1", "question": "急救导师是谁", "type": "who", "must": [["甘露"]]},
+        {"id": "q2", "question": "浦东机场几点有末班地铁？", "answerable": False},
+    ]
+    done = command("run", lines(tmp_path / "q.jsonl", asked), "--index", index, "--out", tmp_path / "out", "--json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report == json.loads((tmp_path / "out" / "report.json").read_text(encoding="utf-8"))
+    assert report["overall"]["correct"] == 1.0
+    assert [record.id for record in load_records(tmp_path / "out" / "answers.jsonl")] == ["q1", "q2"]
+    assert "甘露" in (tmp_path / "out" / "answers.jsonl").read_text(encoding="utf-8")
+    assert (tmp_path / "out" / "report.html").is_file()
 
 
 def test_a_question_without_a_record_counts_as_wrong(tmp_path: Path) -> None:
