@@ -1,0 +1,95 @@
+"""python -m rag: ask one question, or a file of them."""
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from index.command import Parser, add_scope, run, scope_of
+from index.errors import UserError
+
+if TYPE_CHECKING:
+    from rag.answer import Answer
+    from rag.assistant import Assistant
+
+
+def main(argv: Sequence[str]) -> int:
+    """`ask` and `batch` as the contract spells them."""
+    parser = Parser("python -m rag", "Answers questions from an index, each statement with its source.")
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="ask|batch")
+    ask = verbs.add_parser("ask", description="one answer")
+    ask.add_argument("question")
+    ask.add_argument("--json", action="store_true", help="the answer record")
+    add_scope(ask)
+    batch = verbs.add_parser("batch", description="one answer record a line, in the order of the questions")
+    batch.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    batch.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl")
+    for verb in (ask, batch):
+        verb.add_argument("--index", required=True, metavar="DIR")
+        verb.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    args = parser.parse_args(argv)
+    if args.verb == "ask":
+        return _ask(args.question, args.index, scope_of(args).as_json(), as_json=args.json)
+    return _batch(args.questions, args.index, args.out)
+
+
+def _ask(question: str, index: str, filters: dict[str, str], *, as_json: bool) -> int:
+    answer = _open(index).ask(question, filters=filters)
+    if as_json:
+        print(json.dumps(answer.as_json(), ensure_ascii=False))
+    else:
+        print(_readable(answer))
+    return 0
+
+
+def _batch(questions: Path, index: str, out: Path) -> int:
+    asked = list(_records(questions))
+    assistant = _open(index)
+    partial = out.with_name(out.name + ".part")
+    with partial.open("w", encoding="utf-8", newline="\n") as lines:
+        for place, record in asked:
+            *history, question = record.get("turns") or [record["question"]]
+            try:
+                answer = assistant.ask(question, history, record.get("filters"))
+            except (UserError, TypeError) as error:
+                raise UserError(f"{place}: {error}") from None
+            lines.write(json.dumps(answer.as_json(record["id"]), ensure_ascii=False) + "\n")
+    partial.replace(out)
+    print(f"{len(asked)} answers in {out}", file=sys.stderr)
+    return 0
+
+
+def _records(questions: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The questions with their places, `file:line`."""
+    for number, line in enumerate(questions.read_text(encoding="utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        place = f"{questions}:{number}"
+        try:
+            record = json.loads(line)
+        except json.JSONDecodeError as error:
+            raise UserError(f"{place}: not JSON ({error.msg}); write one object a line") from None
+        if not isinstance(record, dict) or "id" not in record or not _asks(record):
+            raise UserError(f'{place}: needs "id" and "question" (a text) or "turns" (a list of texts)')
+        yield place, record
+
+
+def _asks(record: dict[str, Any]) -> bool:
+    turns = record.get("turns", [record.get("question")])
+    return isinstance(turns, list) and bool(turns) and all(isinstance(turn, str) for turn in turns)
+
+
+def _open(index: str) -> "Assistant":
+    from rag.assistant import Assistant
+
+    return Assistant.open(index)
+
+
+def _readable(answer: "Answer") -> str:
+    sources = [f"[{c.n}] {c.label}" for c in answer.citations]
+    return "\n".join([answer.text, *([""] if sources else []), *sources])
+
+
+if __name__ == "__main__":
+    sys.exit(run(main))

@@ -1,0 +1,18 @@
+"""The answerer without a model: it says only what the sentences say, so it cannot invent."""
+
+from collections.abc import Iterator, Sequence
+
+from rag.evidence import Evidence
+from rag.phrases import dated, sentence
+from rag.question import Question
+
+
+class Extractive:
+    """Each sentence as it stands, with its marker; a relative date is followed by the issue that says it."""
+
+    name = "extractive"
+
+    def write(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[str]:
+        for n, found in enumerate(evidence, 1):
+            text = dated(found.text, found.issue) if question.kind == "when" else found.text
+            yield f"{sentence(text)}[{n}]"

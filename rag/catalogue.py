@@ -1,0 +1,76 @@
+"""Questions about the archive itself: how many issues and articles, which lack a number or are missing."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from index.newsletter import Issue
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What is said of the archive, with the issues that it lists (None where it lists none)."""
+
+    text: str
+    items: tuple[str, ...] | None = None
+    count: int | None = None
+
+
+_MANY = r"(?:多少|几)"
+_UNNUMBERED = re.compile(
+    r"(?:没有?|未|缺少?|不带|漏)(?:写|印|标|载|注明)?(?:总)?期号|期号(?:未载|缺失|没印|没写|空缺)|无期号"
+)
+_MISSING = re.compile(
+    r"(?:缺|少|漏|丢)了?(?:哪些|哪几|几|多少)期|(?:哪些|哪几|有没有)(?:期|缺期).*(?:缺|没有收)|期号.*(?:连续|断)"
+)
+_ISSUES = re.compile(rf"{_MANY}(?:份|本|个)?(?:期|简报)|(?:期数|期次)")
+_ARTICLES = re.compile(rf"{_MANY}(?:篇|条)(?:文章|报道|简讯|稿)?")
+_NEWEST = re.compile(r"最(?:新|近|后)(?:的)?(?:一|那)?(?:期|份)")
+_OLDEST = re.compile(r"最(?:早|老|旧|先)(?:的)?(?:一|那)?(?:期|份)|第一期")
+_SPAN = re.compile(r"(?:收录|覆盖|时间范围|起止|跨度|哪年到哪年|从什么时候到什么时候)")
+
+
+def about_archive(text: str, subject: str, issues: Sequence[Issue], today: date) -> Fact | None:
+    """The answer, where the question is on the archive; None where it is on what the articles tell.
+
+    `subject` is what the question speaks of apart from asking words and the archive's own (期, 篇, 简报).
+    """
+    if _UNNUMBERED.search(text):
+        return _listed("期没有期号", [i for i in issues if i.number is None and i.total is None])
+    if _MISSING.search(text):
+        return _missing(issues)
+    dated = [i for i in issues if i.date]
+    if _NEWEST.search(text) and dated and not subject:
+        return Fact(f"最新一期是{dated[-1].label}。", (dated[-1].label,), 1)
+    if _OLDEST.search(text) and dated and not subject:
+        return Fact(f"最早一期是{dated[0].label}。", (dated[0].label,), 1)
+    if subject:
+        return None
+    if _ARTICLES.search(text):
+        count = sum(len(i.articles) for i in issues)
+        return Fact(f"共 {count} 篇（{len(issues)} 期）。", None, count)
+    if _ISSUES.search(text) or _SPAN.search(text):
+        return _listed("期", list(issues))
+    return None
+
+
+def _listed(what: str, found: Sequence[Issue]) -> Fact:
+    labels = tuple(i.label for i in found)
+    lines = "".join(f"\n- {label}" for label in labels)
+    return Fact(f"{len(found)} {what}{'：' if found else '。'}{lines}", labels, len(found))
+
+
+def _missing(issues: Sequence[Issue]) -> Fact:
+    """Total numbers between the first and the last that no issue prints."""
+    totals = sorted({i.total for i in issues if i.total is not None})
+    if len(totals) < 2:
+        return Fact("印有总期号的简报不足两期，无法判断缺哪些期。", (), 0)
+    count = totals[-1] - totals[0] + 1 - len(totals)
+    gaps = [(a + 1, b - 1) for a, b in pairwise(totals) if b - a > 1]
+    spans = tuple(f"总第{a}期" if a == b else f"总第{a}—{b}期" for a, b in gaps)
+    unnumbered = sum(i.total is None for i in issues)
+    note = f"另有 {unnumbered} 期未印总期号，可能在其中。" if unnumbered else ""
+    text = f"总第{totals[0]}期至总第{totals[-1]}期之间缺 {count} 期：{'、'.join(spans)}。{note}"
+    return Fact(text if count else f"总第{totals[0]}期至总第{totals[-1]}期不缺期。", spans, count)

@@ -1,0 +1,62 @@
+"""Markers in a text to citations. The one place that decides what counts as cited."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rag.answer import Citation, Item
+from rag.evidence import Evidence
+
+_MARKER = re.compile(r"\[(\d+)\]")
+_FIGURE = re.compile(r"\d[\d,.]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A text whose markers are all in `citations`, numbered in the order in which the text names them."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    items: tuple[Item, ...] = ()
+
+
+def cite(text: str, evidence: Sequence[Evidence], items: Sequence[Item] = ()) -> Cited:
+    """`[k]` in the text and in the items points at `evidence[k - 1]`; what points nowhere is dropped.
+
+    A line in which a figure is in none of its sources is dropped whole: see `proved`.
+    """
+    lines = [line for line in text.split("\n") if proved(line, evidence)]
+    order: list[int] = []
+    for line in lines:
+        order += [n for n in map(int, _MARKER.findall(line)) if 0 < n <= len(evidence) and n not in order]
+    number = {old: new for new, old in enumerate(order, 1)}
+    renumbered = _MARKER.sub(lambda m: f"[{number[int(m[1])]}]" if int(m[1]) in number else "", "\n".join(lines))
+    citations = tuple(
+        Citation(number[old], e.issue, e.article, e.start, e.end) for old in order for e in [evidence[old - 1]]
+    )
+    kept = [Item(item.value, tuple(number[n] for n in item.citations if n in number)) for item in items]
+    return Cited(
+        renumbered, citations, tuple(k for k, i in zip(kept, items, strict=True) if k.citations or not i.citations)
+    )
+
+
+def proved(line: str, evidence: Sequence[Evidence]) -> bool:
+    """The gate: every figure of a line that cites is in what it cites (the article, or its issue's label).
+
+    A line without a marker states nothing of the archive's content and passes.
+    """
+    cited = [evidence[n - 1] for n in map(int, _MARKER.findall(line)) if 0 < n <= len(evidence)]
+    if not cited:
+        return True
+    held = " ".join(f"{e.article.title} {e.article.body} {e.issue.label}" for e in cited)
+    numbers = {_plain(number) for number in _FIGURE.findall(held)}
+    return all(_plain(number) in numbers for number in _FIGURE.findall(_MARKER.sub("", line)))
+
+
+def _plain(number: str) -> str:
+    """A figure without grouping and leading zeros: 2024-05-06 and 5月6日 hold the same numbers.
+
+    >>> _plain("8,000"), _plain("05"), _plain("2135.9.")
+    ('8000', '5', '2135.9')
+    """
+    return number.replace(",", "").strip(".").lstrip("0") or "0"

@@ -1,0 +1,65 @@
+"""An English question put into the words of the newsletters, by a glossary; it is never shown as a translation."""
+
+import calendar
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_MONTHS = [name.lower() for name in calendar.month_name[1:]]
+_ORDINAL = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DAY = re.compile(rf"(?:{_ORDINAL} (?:of )?)?\b({'|'.join(_MONTHS)})\b(?: {_ORDINAL}\b)?(?:,? (\d{{4}}))?")
+
+
+def is_english(question: str) -> bool:
+    """Whether a question is written in English: Latin words, and no Chinese.
+
+    >>> is_english("When was the AED training?"), is_english("AED 培训"), is_english("486")
+    (True, False, False)
+    """
+    return not re.search(r"[㐀-鿿]", question) and len(re.findall(r"[A-Za-z]{2,}", question)) >= 2
+
+
+def in_chinese(question: str) -> str:
+    """The question in Chinese words; a word that the glossary lacks stays as it is where it may be a name.
+
+    >>> in_chinese("Which districts held first aid training?")
+    '哪些区举办急救培训？'
+    >>> in_chinese("When was the event of 14 November 2024?")
+    '什么时候活动2024年11月14日？'
+    """
+    text = _DAY.sub(_day, question.lower())
+    text = re.sub(r"\b(?:in )?((?:19|20)\d{2})\b(?!年)", r"\1年", text)
+    found = [_entry(match.group(), question) for match in _pattern().finditer(text)]
+    return "".join(found).strip() + "？"
+
+
+def _entry(word: str, question: str) -> str:
+    if word in _glossary():
+        return _glossary()[word]
+    if word.isascii() and not any(map(str.isdigit, word)):
+        # a capital inside the question marks a name or an abbreviation, which the archive may hold as it is
+        written = re.search(rf"(?<=\s)[A-Z]{re.escape(word[1:])}\b", question, re.IGNORECASE)
+        return f" {written.group()} " if written and written.group()[0].isupper() else ""
+    return word
+
+
+def _day(match: re.Match[str]) -> str:
+    before, month, behind, year = match.groups()
+    day = before or behind
+    if month == "may" and not (day or year):
+        return match.group()
+    return f" {f'{year}年' if year else ''}{_MONTHS.index(month) + 1}月{f'{int(day)}日' if day else ''} "
+
+
+@cache
+def _glossary() -> dict[str, str]:
+    table = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+    return {**table["words"], **table["names"], **table["asking"]}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest_first = sorted(_glossary(), key=lambda word: (-len(word), word))
+    known = "|".join(re.escape(word) for word in longest_first)
+    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z][a-z'&-]*")

@@ -1,0 +1,97 @@
+"""The expression that a kind of question asks for, where a text holds it: a date, a figure, a person, a place."""
+
+import re
+from collections.abc import Iterator
+
+from index.facets import find
+from index.words import words
+from rag.kinds import wording
+from rag.question import Question
+
+Span = tuple[int, int]
+
+_DIGITS = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:[万亿])?(?:多|余)?"
+_DATE = re.compile(
+    r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起|至\d{1,2}(?:月\d{1,2})?日)?(?:上午|下午|晚上?)?|\d{4}年(?:度|初|底|末)?|"
+    r"近日|日前|前不久|近期|昨日|当天|(?:大年)?初[一二三四五六七]|除夕|(?:春节|节日|国庆|中秋|元旦)(?:前夕|期间|假期)|小年夜|[上下]午|\d{1,2}[时点]"
+)
+_SPAN_OF_TIME = re.compile(rf"{_DIGITS}(?:个)?(?:年|月|天|日|小时|分钟|周|季度)")
+_FIGURE = re.compile(
+    rf"{_DIGITS}\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
+)
+_FIRST = f"[{wording().surnames}]"
+_ROLE = f"(?:{'|'.join(wording().roles)})"
+_PERSON = re.compile(
+    rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
+    rf"(?P<polite>{_FIRST}(?:女士|先生|师傅|阿姨|大爷|奶奶|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
+)
+_PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
+_UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
+_QUOTED = re.compile(r"[“《][^”》]{2,30}[”》]")
+_REASON = re.compile("|".join(wording().reasons))
+_MEANS = re.compile("|".join(wording().means))
+
+
+def wanted(question: Question, text: str) -> list[Span]:
+    """Where a text holds the kind of expression that the question asks for; empty for kinds that ask for none."""
+    match question.kind:
+        case "when":
+            return _spans(_DATE, text)
+        case "how_many":
+            return _figures(question.unit, text)
+        case "who":
+            return people(text)
+        case "where":
+            return [*_spans(_PLACE, text), *_names(question, text, "district")]
+        case "which_unit":
+            return [*_names(question, text, "organisation"), *_spans(_UNIT_NAME, text)]
+        case "which_name":
+            return _spans(_QUOTED, text)
+        case "why":
+            return _spans(_REASON, text)
+        case "how":
+            return _spans(_MEANS, text)
+        case _:
+            return []
+
+
+def people(text: str) -> list[Span]:
+    """Names of people beside their role or with a polite word.
+
+    >>> text = "董事长赖梅松为小哥颁奖，余洪伟副局长带队，刘女士致谢"
+    >>> [text[start:end] for start, end in people(text)]
+    ['赖梅松', '余洪伟', '刘女士']
+    """
+    found = []
+    for match in _PERSON.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        if match.lastgroup == "behind" and end - start == 3 and text[start:end] not in words(text[start : end + 4]):
+            end -= 1  # the third character begins the next word
+        found.append((start, end))
+    return found
+
+
+def dates(text: str) -> list[str]:
+    """Dates and relative times as written."""
+    return [m.group() for m in _DATE.finditer(text)]
+
+
+def _figures(unit: str | None, text: str) -> list[Span]:
+    if unit in ("年", "天", "小时", "分钟", "个月"):
+        return _spans(_SPAN_OF_TIME, text)
+    if unit in ("钱", "块钱", "元", "万元"):
+        return _spans(re.compile(rf"{_DIGITS}\s?元"), text)
+    if unit in ("人", "名", "位", "人次"):
+        return _spans(re.compile(rf"{_DIGITS}\s?(?:人次|[名人位])"), text)
+    if unit:
+        return _spans(re.compile(rf"{_DIGITS}\s?{unit}"), text)
+    return _spans(_FIGURE, text)
+
+
+def _names(question: Question, text: str, kind: str) -> Iterator[Span]:
+    asked = set(question.named(kind))
+    return ((f.start, f.end) for f in find(text) if f.kind == kind and f.value not in asked)
+
+
+def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:
+    return [m.span() for m in pattern.finditer(text)]

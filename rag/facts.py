@@ -1,0 +1,89 @@
+"""A question for a fact: the sentences that state it, or what to say when the archive does not."""
+
+import re
+from collections.abc import Sequence
+
+from rag.evidence import Evidence
+from rag.phrases import missing, near, nothing, sentence, unexplained
+from rag.search import Draft, Search
+from rag.trim import trim
+
+_SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
+_NEW_WORDS = 0.2  # share of the question that the second must add
+
+
+def fact(search: Search) -> Draft:
+    """The best sentences, or an honest refusal with the nearest report."""
+    found = search.evidence(search.terms)
+    best = found[0] if found else None
+    if best is None or not search.terms or best.coverage < search.settings.answer_from:
+        return refuse(search)
+    if search.question.kind == "define" and (named := _defined(search)):
+        return named if isinstance(named, Draft) else _told(search, [named])
+    return _told(search, [best, *_second(search, best, found)])
+
+
+def refuse(search: Search) -> Draft:
+    """`not_found`, with the nearest report where all but a name, figure or phrase fits."""
+    question, searched = search.question, search.searched
+    plain = search.plain
+    if plain and any(term.must for term in search.terms):
+        found = search.evidence(plain, strict=False)
+        if found and found[0].coverage >= search.settings.near_from:
+            lacking = "、".join(term.text for term in search.terms if term.must and not term.credit(_context(found[0])))
+            text = f"{missing(question, lacking, searched)}\n\n{near(question.english)}{_stated(search, found[0])}[1]"
+            return Draft("not_found", text, (trim(found[0], question, search.terms),))
+    return Draft("not_found", nothing(question, searched))
+
+
+def _told(search: Search, chosen: Sequence[Evidence]) -> Draft:
+    ordered = sorted(chosen, key=lambda e: (e.article.article_id, e.start))
+    trimmed = tuple(trim(e, search.question, search.terms) for e in ordered)
+    return Draft("answered", "".join(search.answerer.write(search.question, trimmed)), trimmed)
+
+
+def _second(search: Search, best: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
+    """One more sentence of the same article, where the best alone leaves part of the question open."""
+    weight = sum(term.weight for term in search.terms) or 1.0
+    for other in found[1:6]:
+        if other.article.article_id != best.article.article_id or other.score < _SECOND * best.score:
+            continue
+        added = sum(
+            t.weight * max(0.0, t.credit(other.text.lower()) - t.credit(best.text.lower())) for t in search.terms
+        )
+        if added / weight >= _NEW_WORDS or (other.fits and not best.fits):
+            return [other]
+    return []
+
+
+def _defined(search: Search) -> Evidence | Draft | None:
+    """The sentence that says what a name means; a refusal where the archive only mentions it; None for other words."""
+    name = search.question.phrases[0] if search.question.phrases else search.question.subject.strip("？。 “”")
+    mentions = [e for e in search.evidence(search.terms) if name.lower() in e.text.lower()]
+    if not mentions:
+        return None
+    quoted = f"[“]?{re.escape(name)}[”]?"
+    verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
+    says = re.compile(rf"{quoted}[^，。；]{{0,8}}{verb}|(?:称为|名为|即){quoted}")
+    explained = [e for e in mentions if says.search(e.text)] or _following(search, mentions)
+    if explained:
+        return explained[0]
+    if not search.question.phrases:
+        return None
+    told = trim(mentions[0], search.question, search.terms)
+    return Draft("not_found", f"{unexplained(name)}{sentence(told.text)}[1]", (told,))
+
+
+def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
+    """A sentence behind the first mention that goes on: 该模式是…, 即…, 分为…."""
+    ids = {e.article.article_id for e in mentions}
+    goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包)")
+    return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
+
+
+def _stated(search: Search, found: Evidence) -> str:
+    return sentence(trim(found, search.question, search.terms).text)
+
+
+def _context(found: Evidence) -> str:
+    return f"{found.article.title}\n{found.text}\n{found.issue.label}".lower()

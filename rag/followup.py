@@ -1,0 +1,73 @@
+"""What a follow-up leaves out: 那青浦呢, 什么时候的事, 谁办的, 换成2023年 — filled in from the questions before."""
+
+import re
+from datetime import date
+
+from index.facets import find
+from rag.kinds import bare
+from rag.terms import content_words
+from rag.times import find_period
+
+_INSTEAD = re.compile(r"^(?:那|那么|换成|改成|如果是|要是)?(?P<new>.{1,12}?)(?:的?呢|怎么样|如何)[？。]?$")
+_SWAP = re.compile(r"^(?:换成|改成)(?P<new>.{1,12}?)[？。]?$")
+_POINTING = re.compile(r"它们?|他们?|她们?|该|此次|[这那](?:[次个家场件]事?|些)?(?:活动|会议|培训)?|其中|上述")
+_EDGES = "是的有了在过办跟去于被把 "
+_MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|其他的?呢?|别的呢?)[？。]?$")
+_LEAST = 2  # content words from which a question stands on its own
+
+
+def complete(question: str, before: str | None, today: date) -> str:
+    """The question as searched: as it is where it stands on its own, else with what it leaves out of the one before.
+
+    >>> complete("那青浦呢？", "静安区开展过急救培训吗？", date(2026, 1, 1))
+    '青浦区开展过急救培训吗？'
+    >>> complete("什么时候的事？", "哪家公司办过集体婚礼", date(2026, 1, 1))
+    '集体婚礼 什么时候的事？'
+    """
+    if not before:
+        return question
+    if _MORE.match(question):
+        return before
+    match = _INSTEAD.match(question) or _SWAP.match(question)
+    if match and (swapped := _swap(match["new"], before, today)):
+        return swapped
+    if leans(question):
+        return f"{topic(before)} {_POINTING.sub('', question, count=1) if _POINTING.match(question) else question}"
+    return question
+
+
+def leans(question: str) -> bool:
+    """Whether a question needs the one before: it points back, or says too little to stand on its own.
+
+    >>> leans("谁办的？"), leans("它在哪个街道"), leans("韵达发了多少助学金")
+    (True, True, False)
+    """
+    if _POINTING.match(question):
+        return True
+    said = [word for word in content_words(bare(question)) if len(word) > 1]
+    return len(said) + len(find(question)) < _LEAST and not re.search(r"“|第\d+期", question)
+
+
+def topic(before: str) -> str:
+    """What a question is about, for the next one to lean on: its words without the asking, its names kept.
+
+    >>> topic("支局经理培训是谁办的？")
+    '支局经理培训'
+    """
+    parts = (part.strip(_EDGES) for part in re.split(r"[\s？?。！，]+", bare(before)))
+    return " ".join(part for part in parts if part)
+
+
+def _swap(new: str, before: str, today: date) -> str | None:
+    """The question before, with its name or time of the same sort replaced by the new one."""
+    fresh = find(new)
+    period = find_period(new, today)
+    if fresh:
+        for old in find(before):
+            if old.kind == fresh[0].kind:
+                return before[: old.start] + fresh[0].value + before[old.end :]
+        return f"{fresh[0].value} {before}"
+    if period:
+        old_period = find_period(before, today)
+        return before.replace(old_period.words, period.words) if old_period else f"{period.words}{before}"
+    return None

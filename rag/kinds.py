@@ -1,0 +1,84 @@
+"""What kind of thing a question asks for, told by its wording."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast
+
+Kind = Literal[
+    "archive", "list", "count", "timeline", "summary", "define",
+    "when", "where", "who", "how_many", "which_unit", "which_name", "why", "how", "is_it_so", "what",
+]  # fmt: skip
+Target = Literal["district", "company", "organisation", "issue", "person", "thing"]
+
+
+def kind_of(question: str) -> Kind:
+    """The kind by the first wording that fits; `what` where none does.
+
+    >>> [kind_of(q) for q in ("哪些区开展过急救培训？", "什么时候办的", "订货会卖了多少钱", "“邮好驿站”是什么？")]
+    ['list', 'when', 'how_many', 'define']
+    """
+    return next((kind for kind, pattern in wording().kinds if pattern.search(question)), "what")
+
+
+def target_of(question: str) -> Target:
+    """What a list or count question wants to have listed; `thing` for any other noun.
+
+    >>> [target_of(q) for q in ("哪些区办过", "涉及几家企业", "都有谁参加", "推出哪些服务")]
+    ['district', 'company', 'person', 'thing']
+    """
+    if re.search("谁", question):
+        return "person"
+    return next((target for target, pattern in wording().targets if pattern.search(question)), "thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How questions are worded, from wording.toml. `asking` matches the words that only ask."""
+
+    kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
+    asking: re.Pattern[str]
+    weak: frozenset[str]
+    targets: tuple[tuple[Target, re.Pattern[str]], ...]
+    counters: tuple[str, ...]
+    surnames: str
+    roles: tuple[str, ...]
+    places: tuple[str, ...]
+    units: tuple[str, ...]
+    reasons: tuple[str, ...]
+    means: tuple[str, ...]
+
+
+@cache
+def wording() -> Wording:
+    """Read once."""
+    table = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
+    looks = table["expressions"]
+    asking = sorted(table["words"]["asking"], key=lambda word: (-len(word), word))
+    return Wording(
+        tuple((cast(Kind, kind), re.compile("|".join(patterns))) for kind, patterns in table["kinds"].items()),
+        re.compile("|".join(map(re.escape, asking))),
+        frozenset(table["words"]["weak"]),
+        tuple((cast(Target, target), _after_asking(nouns)) for target, nouns in table["targets"].items()),
+        tuple(looks["counters"]),
+        "".join(looks["surnames"].split()),
+        *(tuple(looks[name]) for name in ("roles", "places", "units", "reasons", "means")),
+    )
+
+
+def bare(question: str) -> str:
+    """A question without the words that only ask, and without the noun that it wants listed.
+
+    >>> bare("哪些区开展过急救培训")
+    ' 开展 急救培训'
+    """
+    for _, pattern in wording().targets:
+        question = pattern.sub(" ", question)
+    return wording().asking.sub(" ", question)
+
+
+def _after_asking(nouns: list[str]) -> re.Pattern[str]:
+    longest_first = sorted(nouns, key=lambda noun: (-len(noun), noun))
+    return re.compile(rf"(?:哪些|哪几|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{'|'.join(longest_first)})")

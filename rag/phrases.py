@@ -1,0 +1,77 @@
+"""The words of the product itself in an answer, in Chinese and in English."""
+
+import re
+
+from index.newsletter import Issue
+from rag.answer import Searched
+from rag.question import Question
+
+
+def searched_line(searched: Searched, english: bool = False) -> str:
+    """What was looked through.
+
+    >>> from datetime import date
+    >>> searched_line(Searched(5, 35, date(2021, 3, 1), date(2026, 3, 27), 2))
+    '已检索 5 期 35 篇（2021-03-01 至 2026-03-27；2 期期号未载）。'
+    """
+    if english:
+        dates = f", {searched.since} to {searched.until}" if searched.since else ""
+        return f"Searched: {searched.issues} issues, {searched.articles} articles{dates}."
+    inside = f"{searched.since} 至 {searched.until}" if searched.since else ""
+    inside += f"；{searched.unnumbered} 期期号未载" if searched.unnumbered else ""
+    return (
+        f"已检索 {searched.issues} 期 {searched.articles} 篇" + (f"（{inside.strip('；')}）" if inside else "") + "。"
+    )
+
+
+def nothing(question: Question, searched: Searched) -> str:
+    """The archive does not speak of it at all."""
+    line = searched_line(searched, question.english)
+    if question.english:
+        return f"The newsletters do not report this. {line}"
+    return f"简报中没有这方面的内容{_inside(line)}。"
+
+
+def missing(question: Question, lacking: str, searched: Searched) -> str:
+    """The archive speaks of something near, but not of what was asked."""
+    line = searched_line(searched, question.english)
+    if question.english:
+        return f"No report of this was found{f' for {lacking}' if lacking else ''}. {line}"
+    return f"没有找到{f'“{lacking}”' if lacking else ''}这方面的报道{_inside(line)}。"
+
+
+def unexplained(name: str) -> str:
+    """A name that the archive uses without saying what it is."""
+    return f"简报没有说明“{name}”是什么，只提到过这个名称："
+
+
+def near(english: bool = False) -> str:
+    """What introduces a near hit."""
+    return "The nearest report: " if english else "相近的是："
+
+
+def sentence(text: str) -> str:
+    """One line, with an end mark.
+
+    >>> sentence("参加调研，")
+    '参加调研。'
+    """
+    line = " ".join(text.split()).rstrip("，；：、")
+    return line if line.endswith(("。", "！", "？", "”", "）")) else f"{line}。"
+
+
+def dated(text: str, issue: Issue) -> str:
+    """A text whose relative date says in which issue it was written: 近日（见2024-11-25期）.
+
+    >>> from datetime import date
+    >>> dated("近日，会议召开。", Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ()))
+    '近日（见2024-11-25期），会议召开。'
+    """
+    if not issue.date:
+        return text
+    return re.sub(r"近日|日前|前不久|近期", lambda m: f"{m.group()}（见{issue.date}期）", text, count=1)
+
+
+def _inside(line: str) -> str:
+    """The line of what was searched, in brackets without brackets of its own."""
+    return f"（{line.rstrip('。').rstrip('）').replace('（', '，')}）"

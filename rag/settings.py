@@ -1,0 +1,19 @@
+"""Every choice that decides an answer, on one screen."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`today` is what 今年 and 去年 are counted from (None: the day of the question).
+
+    The thresholds are shares, 0 to 1, of a question's words by weight that a sentence and its surroundings speak of.
+    """
+
+    articles: int = 12  # read sentence by sentence for a fact
+    passages: int = 10  # shown as the ranking; all lists look at every article regardless
+    answer_from: float = 0.55
+    near_from: float = 0.6
+    row_from: float = 0.62
+    today: date | None = None

@@ -1,0 +1,67 @@
+"""What an issue, an article, an organisation or an initiative is about, told by leading sentences."""
+
+from collections.abc import Sequence
+
+from index.newsletter import Article, Issue
+from index.sentences import sentences
+from rag.answer import Item
+from rag.evidence import Evidence
+from rag.facts import refuse
+from rag.phrases import searched_line
+from rag.search import Draft, Search
+from rag.survey import survey
+from rag.trim import trim
+
+_LONGEST = 90  # characters of a line
+_ARTICLES = 12  # lines of a summary that is not of an issue
+_SAME = 0.93  # coverage of the first article from which a question means that one alone
+
+
+def summary(search: Search) -> Draft:
+    """The articles of the issue asked for, or those on the subject, each by the sentence that leads it."""
+    if search.question.issues and not search.terms:
+        return _articles(search, list(search.archive))
+    found = search.evidence(search.terms)
+    if not found or not search.terms or found[0].coverage < search.settings.answer_from:
+        return refuse(search)
+    rows = survey(search.question, search.terms, search.archive, search.settings.row_from)
+    if len(rows) <= 1 or _one_article(found):
+        return _article(found[0], [e for e in found if e.article is found[0].article])
+    chosen = [(row.evidence.issue, row.evidence.article) for row in rows]
+    return _articles(search, chosen[:_ARTICLES] if len(chosen) > _ARTICLES else chosen)
+
+
+def _one_article(found: Sequence[Evidence]) -> bool:
+    """Whether the first article speaks of the question wholly and no other does."""
+    first = found[0]
+    others = [e.coverage for e in found if e.article is not first.article]
+    return first.coverage >= _SAME and max(others, default=0.0) < _SAME * first.coverage
+
+
+def _article(best: Evidence, told: Sequence[Evidence]) -> Draft:
+    """An article by its lead and the two sentences that say most of what was asked, in reading order."""
+    lead = min(told, key=lambda e: e.start)
+    ranked = [e for e in sorted(told, key=lambda e: (-e.score, e.start)) if e is not lead][:2]
+    chosen = tuple(sorted([lead, *ranked], key=lambda e: e.start))
+    return Draft("answered", "".join(f"{_line(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
+
+
+def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
+    evidence = tuple(_lead(search, issue, article) for issue, article in chosen)
+    lines = [f"- 《{e.article.title}》：{_line(e.text)}[{n}]" for n, e in enumerate(evidence, 1)]
+    items = tuple(Item(e.article.title, (n,)) for n, e in enumerate(evidence, 1))
+    text = "\n".join([f"{len(evidence)} 篇：", *lines, "", searched_line(search.searched, search.question.english)])
+    return Draft("answered", text, evidence, items, len(items))
+
+
+def _lead(search: Search, issue: Issue, article: Article) -> Evidence:
+    start, end = sentences(article.body)[0]
+    return trim(Evidence(issue, article, start, end, 1.0, 1.0, 1.0, False), search.question, search.terms)
+
+
+def _line(text: str) -> str:
+    line = " ".join(text.split()).rstrip("，；：、。")
+    if len(line) <= _LONGEST:
+        return line
+    comma = line.rfind("，", 20, _LONGEST)
+    return line[: comma if comma > 0 else _LONGEST] + "……"

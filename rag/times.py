@@ -1,0 +1,106 @@
+"""Times and issues that a question names: 2024年, 去年11月, 11月14日, 2021年到2023年, 第35期, 总第486期."""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from index.newsletter import Issue
+
+_YEAR = r"(?P<year>(?:19|20)\d{2}|(?<!\d)\d{2}(?=年)|去年|今年|前年)"
+_MONTHS = r"(?P<month>1[0-2]|0?[1-9])"
+_DAYS = r"(?P<day>3[01]|[12]\d|0?[1-9])"
+_POINT = re.compile(rf"{_YEAR}(?:[-/.年]?{_MONTHS}(?:[-/.月](?:份)?(?:{_DAYS}[日号]?)?|月份?)|年度?)?")
+_RANGE = re.compile(r"(?P<a>(?:19|20)\d{2})年?\s*(?:到|至|-|—|~|～)+\s*(?P<b>(?:19|20)\d{2})年?")
+_OPEN = re.compile(r"(?P<a>(?:19|20)\d{2})年?(?P<word>以来|之后|以后|至今|起|之前|以前)")
+_ISSUE = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2}|\d{2})年)?(?:的)?第?(?P<number>\d{1,3})期|总第?(?P<total>\d{1,5})期?|总(?P<t2>\d{2,5})期"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A stretch of days that the question names, and the words that name it.
+
+    `mention` is how an article's text would write it (2024年, 11月14日), for an event may be told in a later issue.
+    """
+
+    since: date | None
+    until: date | None
+    words: str
+    mention: str
+
+    def covers(self, day: date | None) -> bool:
+        if day is None:
+            return False
+        return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
+
+
+def find_period(text: str, today: date) -> Period | None:
+    """The first period that a text names; None for none and for a month or day without a year.
+
+    >>> find_period("2024年11月有什么活动", date(2026, 1, 1)).since
+    datetime.date(2024, 11, 1)
+    >>> find_period("2021到2023年", date(2026, 1, 1)).until
+    datetime.date(2023, 12, 31)
+    """
+    if match := _RANGE.search(text):
+        return Period(date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31), match.group(), "")
+    if match := _OPEN.search(text):
+        year = int(match["a"])
+        if match["word"] in ("之前", "以前"):
+            return Period(None, date(year - 1, 12, 31), match.group(), "")
+        return Period(date(year, 1, 1), None, match.group(), "")
+    match = _POINT.search(text)
+    return _period(_year(match["year"], today), match) if match else None
+
+
+def find_day(text: str) -> str | None:
+    """A month, or a month and day, as an article writes it: 11月14日.
+
+    >>> find_day("11月14号那次"), find_day("三年")
+    ('11月14日', None)
+    """
+    match = re.search(r"(\d{1,2})月(?:份)?(?:(\d{1,2})[日号])?", text)
+    if not match:
+        return None
+    return f"{int(match[1])}月" + (f"{int(match[2])}日" if match[2] else "")
+
+
+def find_issues(text: str, issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], str] | None:
+    """The issues that a text names, and the words that name them; an empty tuple where the archive lacks them."""
+    match = _ISSUE.search(text)
+    if not match:
+        return None
+    total = match["total"] or match["t2"]
+    if total:
+        found = [i for i in issues if i.total == int(total)]
+    else:
+        year = int(match["year"]) if match["year"] else None
+        year = year + 2000 if year is not None and year < 100 else year
+        found = [i for i in issues if i.number == int(match["number"]) and year in (None, i.year)]
+        if not found and year is None:  # 第486期, said of the total number
+            found = [i for i in issues if i.total == int(match["number"])]
+    return tuple(found), match.group()
+
+
+def _period(year: int, match: re.Match[str]) -> Period | None:
+    try:
+        if not match["month"]:
+            return Period(date(year, 1, 1), date(year, 12, 31), match.group(), f"{year}年")
+        month = int(match["month"])
+        if not match["day"]:
+            last = calendar.monthrange(year, month)[1]
+            return Period(date(year, month, 1), date(year, month, last), match.group(), f"{month}月")
+        named = date(year, month, int(match["day"]))
+        return Period(named, named, match.group(), f"{month}月{named.day}日")
+    except ValueError:
+        return None
+
+
+def _year(text: str, today: date) -> int:
+    relative = {"今年": today.year, "去年": today.year - 1, "前年": today.year - 2}
+    if text in relative:
+        return relative[text]
+    return int(text) + 2000 if len(text) == 2 else int(text)
