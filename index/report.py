@@ -41,7 +41,7 @@ class Report:
 
     def as_text(self) -> str:
         counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.removed} removed"
-        holds = f"{self.issues} issues, {self.articles} articles, {self.passages} passages"
+        holds = f"issues: {self.issues}, articles: {self.articles}, passages: {self.passages}"
         lines = [f"{self.index}: {holds} ({counts}) in {self.seconds:.1f} s"]
         return "\n".join([*lines, *(f"skipped {entry.file}: {entry.reason}" for entry in self.skipped)])
 

@@ -20,7 +20,7 @@ def as_text(issues: Sequence[Issue], skipped: Sequence[Skipped]) -> str:
         lines += [f"{issue.label}  {issue.file}", *map(_row, issue.articles), ""]
     lines += [f"skipped {entry.file}: {entry.reason}" for entry in skipped]
     articles = sum(len(issue.articles) for issue in issues)
-    return "\n".join([*lines, f"{len(issues)} issues, {articles} articles, {len(skipped)} files skipped"])
+    return "\n".join([*lines, f"issues: {len(issues)}, articles: {articles}, files skipped: {len(skipped)}"])
 
 
 def _row(article: Article) -> str:

@@ -1,0 +1,180 @@
+"""Every store keeps the seam's promise."""
+
+import math
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.archive import Archive
+from index.errors import UserError
+from index.facets import Facet
+from index.newsletter import Article, Chunk, Issue
+from index.scope import Scope
+from index.stores import Skipped, Store, Warned, open_store
+from index.stores.local.store import LocalStore
+from index.stores.local.write import write
+
+FIRST = Article("a-01", 1, None, "宝山邮政管理局组织急救培训", 1, "静安区15名快递小哥参加急救培训。会上作了交流。")
+SECOND = Article("a-02", 2, "简讯", "简讯1", None, "松江局召开党建工作座谈会。")
+THIRD = Article("b-01", 1, None, "浦东开展急救演练", 2, "浦东新区快递小哥参加演练。")
+ISSUES = (
+    Issue("a.txt", "aa", "简报", 2024, 35, 486, date(2024, 11, 25), (FIRST, SECOND)),
+    Issue("b.txt", "bb", None, None, None, None, None, (THIRD,)),
+)
+CHUNKS = (
+    Chunk("a-01", 0, 17, FIRST.body[:17]),
+    Chunk("a-01", 17, 24, FIRST.body[17:]),
+    Chunk("a-02", 0, 13, SECOND.body),
+    Chunk("b-01", 0, 13, THIRD.body),
+)
+ARCHIVE = Archive(
+    issues=ISSUES,
+    skipped=(Skipped("c.pdf", "empty file"),),
+    warned=(Warned("b.txt", "no date in the header"),),
+    chunks=CHUNKS,
+    facets=(
+        (Facet("organisation", "宝山邮政管理局", 0, 0), Facet("district", "静安区", 0, 3)),
+        (Facet("organisation", "松江邮政管理局", 0, 3),),
+        (Facet("district", "浦东新区", 0, 4),),
+    ),
+    vectors=np.array([[1, 0], [0, 1], [1, 0], [0.6, 0.8]], dtype=np.float32),
+    embedder="none",
+    recipe="0",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    folder = tmp_path / "索引"
+    write(folder, ARCHIVE)
+    opened = open_store(location=folder)
+    yield opened
+    assert isinstance(opened, LocalStore)
+    opened.close()
+
+
+def rows(hits: object) -> list[int]:
+    return [hit.row for hit in hits]  # type: ignore[attr-defined]
+
+
+def test_what_went_in_comes_out(store: Store) -> None:
+    assert tuple(store.issues()) == ISSUES
+    assert list(store.skipped()) == [Skipped("c.pdf", "empty file")]
+    assert [store.chunk(row=row) for row in range(4)] == list(CHUNKS)
+    assert [store.article(article_id=article) for article in ("a-02", "b-01")] == [SECOND, THIRD]
+    assert [store.issue_of(article_id=article).file for article in ("a-02", "b-01")] == ["a.txt", "b.txt"]
+    assert [tuple(store.facets(article_id=a)) for a in ("a-01", "a-02", "b-01")] == list(ARCHIVE.facets)
+    assert (store.embedder, store.dimension) == ("none", 2)
+
+
+def test_dense_finds_the_nearest_and_breaks_ties_by_the_lower_row(store: Store) -> None:
+    hits = store.dense(vector=np.array([1, 0], dtype=np.float32), k=3)
+    assert rows(hits) == [0, 2, 3]
+    assert [round(hit.score, 6) for hit in hits] == [1.0, 1.0, 0.6]
+    assert rows(store.dense(vector=np.array([1, 0], dtype=np.float32), k=1)) == [0]
+
+
+def test_dense_looks_only_within(store: Store) -> None:
+    vector = np.array([1, 0], dtype=np.float32)
+    assert rows(store.dense(vector=vector, k=9, within={"a-02", "b-01"})) == [2, 3]
+    assert store.dense(vector=vector, k=9, within=set()) == []
+    assert store.dense(vector=vector, k=9, within={"unknown"}) == []
+
+
+def test_a_question_without_a_vector_is_near_to_nothing(store: Store) -> None:
+    assert store.dense(vector=np.zeros(2, dtype=np.float32), k=3) == []
+
+
+@pytest.mark.parametrize("channel", ["words", "grams"])
+def test_keyword_finds_by_text_and_title(store: Store, channel: str) -> None:
+    assert rows(store.keyword(text="党建", channel=channel, k=9)) == [2]  # type: ignore[arg-type]
+    assert sorted(rows(store.keyword(text="急救", channel=channel, k=9))) == [0, 1, 3]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("channel", ["words", "grams"])
+def test_a_word_that_nothing_holds_does_not_empty_the_result(store: Store, channel: str) -> None:
+    sure = store.keyword(text="座谈会", channel=channel, k=1)  # type: ignore[arg-type]
+    less = store.keyword(text="座谈会在哪颗彗星", channel=channel, k=1)  # type: ignore[arg-type]
+    assert rows(sure) == rows(less) == [2]
+    assert 0 < less[0].score < sure[0].score < 1
+
+
+def test_keyword_looks_only_within(store: Store) -> None:
+    assert rows(store.keyword(text="急救", channel="words", k=9, within={"b-01"})) == [3]
+    assert store.keyword(text="急救", channel="words", k=9, within=set()) == []
+    assert store.keyword(text="，。", channel="words", k=9) == []
+    assert len(store.keyword(text="急救", channel="words", k=1)) == 1
+
+
+def test_rarity_counts_articles_not_chunks(store: Store) -> None:
+    expected = [math.log(1 + (3 - n + 0.5) / (n + 0.5)) for n in (2, 1, 0)]
+    assert store.rarity(terms=["急救", "党建", "彗星"]) == pytest.approx(expected)
+
+
+def test_the_vocabulary_is_sorted(store: Store) -> None:
+    vocabulary = list(store.vocabulary())
+    assert vocabulary == sorted(set(vocabulary))
+    assert {"急救", "座谈会", "宝山邮政管理局"} <= set(vocabulary)
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        (Scope(), {"a-01", "a-02", "b-01"}),
+        (Scope.parse(issue="486"), {"a-01", "a-02"}),
+        (Scope.parse(since="2024-11-25"), {"a-01", "a-02"}),
+        (Scope.parse(until="2024-11-24"), set()),
+        (Scope.parse(district="浦东"), {"b-01"}),
+        (Scope.parse(district="静安区,浦东新区"), {"a-01", "b-01"}),
+        (Scope.parse(organisation="松江局"), {"a-02"}),
+        (Scope.parse(organisation="宝山邮政管理局", district="浦东"), set()),
+        (Scope.parse(district="火星"), set()),
+    ],
+)
+def test_a_scope_selects_the_articles_that_pass_all_filters(store: Store, scope: Scope, expected: set[str]) -> None:
+    assert store.select(scope=scope) == expected
+
+
+def test_many_threads_read_at_once(store: Store) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: [*rows(store.keyword("急救", "words", 9)), store.chunk(2).end], range(64)))
+    assert found == [found[0]] * 64
+
+
+def test_an_open_store_goes_on_serving_when_the_index_is_replaced(tmp_path: Path) -> None:
+    write(tmp_path, ARCHIVE)
+    opened = open_store(tmp_path)
+    write(tmp_path, replace(ARCHIVE, recipe="1"))
+    assert rows(opened.dense(np.array([0, 1], dtype=np.float32), 1)) == [1]
+    assert tuple(opened.issues()) == ISSUES
+    assert rows(opened.keyword("党建", "words", 9)) == [2]
+
+
+def test_the_same_archive_is_the_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write(tmp_path / name, ARCHIVE)
+    one, two = (
+        {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()}
+        for n in ("one", "two")
+    )
+    assert len(one) == 9
+    assert one == two
+
+
+def test_no_index_is_refused_with_the_line_that_makes_one(tmp_path: Path) -> None:
+    with pytest.raises(
+        UserError, match=r"nothing: no index here; make one with: python -m index build ARCHIVE --index"
+    ):
+        open_store(tmp_path / "nothing")
+
+
+def test_a_damaged_index_is_refused(tmp_path: Path) -> None:
+    write(tmp_path, ARCHIVE)
+    next(tmp_path.rglob("archive.sqlite")).write_bytes(b"SQLite format 3\0" + b"\0" * 5000)
+    with pytest.raises(UserError, match="this index is damaged or of another version; make it anew with"):
+        open_store(tmp_path)
