@@ -8,9 +8,11 @@ What speaks against a reading costs: 1 is a hint, 3 a reason, 8 next to impossib
 import re
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 from itertools import pairwise
 
-from index.layout import Row
+from index.layout import Row, width
+from index.words import words
 
 NEVER = 1000.0
 
@@ -36,7 +38,7 @@ _AFTER = {
     Role.MORE: (Role.TITLE, Role.START, Role.MORE),
 }
 _OPENING = re.compile(  # how a report's sentence sets in, and a headline does not
-    r"(近日|日前|近期|近年|前不久|不久前|今年|去年|连日来|目前|截至|随着|根据|按照|据悉|为了?[^，。]{2,40}，|在[^，。]{2,40}，"
+    r"(近日|日前|近期|近年|前不久|不久前|今年|去年|连日来|目前|截至|随着|根据|按照|据(悉|了解|介绍|统计|[^，。]{2,12}(消息|报道))|为了?[^，。]{2,40}，|在[^，。]{2,40}，"
     r"|会上|会后|会前|会议(?!室)|活动(中|现场|当天|期间|以|由|共|还|的)|下一步|接下来|此次|本次|此外|同时|其中|通过|自[^，]{2,12}以来"
     r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|\d{4}年|一是|二是|三是|首先|其次|最后)"
 )
@@ -101,6 +103,7 @@ def _title(row: Row, full: float | None) -> float:
     cost += 12.0 * bool(re.search(r"[。；]", text)) + 0.5 * bool(re.search(r"[！？]", text))
     cost += 6.0 * bool(re.search(r"[、；：:]$", text)) + 1.2 * min(2, text.count("，") + text.count(","))
     cost += 3.0 * bool(_OPENING.match(text)) + (9.0 if row.look else 3.0) * _is_listed(row)
+    cost += 3.0 * bool(re.search(r"[的和与及在是对将把被从向以并而]$", text))  # the row breaks off
     cost += 2.0 * any(text.count(left) != text.count(right) for left, right in _PAIRS)
     cost += 4.0 * bool(re.fullmatch(r"[（(].*[）)]", text)) + 2.0 * bool(row.indented)
     longest = full + 1.5 if full else 46.0
@@ -111,28 +114,53 @@ def _pair(last: Role, role: Role, before: Row, row: Row, full: float | None) -> 
     """What two neighbours say against their two roles."""
     if role is Role.MORE:
         return _join(last, before, row, full)
-    if role in _TITLES and last in _TITLES:
-        return -2.0 if row.text.startswith(("——", "—")) else 0.0
     if last in _TITLES:
-        return 1.5 * before.text.endswith(("，", ",")) + _opens(row, full, before)
+        cost = 3.0 if _cuts_word(before.text, row.text) else 0.0
+        if role in _TITLES:
+            return cost - 2.0 * row.text.startswith("—")
+        return cost + 1.5 * before.text.endswith(("，", ",")) + _opens(row, full)
     cost = _break(before, row)
     if role is Role.TITLE and last is Role.FIRST:
         cost += 4.0 if before.width < 40 else 0.0  # an article of one short row
-    if full and not before.whole and last is Role.START:
-        cost += 1.5  # a paragraph of one row
-    return cost + (0.0 if role is Role.TITLE else _opens(row, full, before))
+    if full and not before.whole and last is not Role.MORE:
+        cost += 1.5 if before.width > 0.6 * full else 2.5  # a paragraph of one row, or of less
+    return cost + (0.0 if role is Role.TITLE else _opens(row, full))
 
 
 def _join(last: Role, before: Row, row: Row, full: float | None) -> float:
     """A paragraph goes on in the next row because the row was full, or because the page was."""
     if row.whole or full is None:
         cost = 10.0 if before.ends else 2.0 + 3.0 * row.whole
-        return cost + (1.0 if before.width < 40 else 0.0)
+        return cost + (1.5 if before.width < 50 else 0.0)
     # the first row lost its indent of two characters; closing marks may hang over the margin, or be pushed out
     room = full - 2.0 if last is not Role.MORE and not row.indented else full
-    missing = max(0.0, room - before.width - 0.5)
+    missing = max(0.0, room - before.width - max(0.5, _unbroken(row.text)))
     again = 1.0 if before.ends else 0.0
     return again + (0.3 * missing if missing <= 1 else min(9.0, 2.0 * missing - 1.2))
+
+
+@lru_cache(1024)
+def _cuts_word(left: str, right: str) -> bool:
+    """Whether a word, a number or a date runs from one row into the next, as it does in a paragraph only.
+
+    >>> _cuts_word("开展急救培", "训活动"), _cuts_word("基金成立于2017年2", "月17日"), _cuts_word("开展培训", "近日")
+    (True, True, False)
+    """
+    if re.search(r"\d$", left) and re.match(r"[\d年月日时点分个名人次万亿]", right):
+        return True
+    if right.startswith("为") or _OPENING.match(right):
+        return False  # 为 opens so many reports that 会|为 must not pass for a word
+    return any(
+        left.endswith(word[:at]) and right.startswith(word[at:])
+        for word in words(left[-4:] + right[:4])
+        for at in range(1, len(word))
+    )
+
+
+def _unbroken(text: str) -> float:
+    """How much of a row was too long for the end of the one before: a number or a Latin word is not cut."""
+    word = re.match(r"[“‘（《(]*[!-'*-~]+", text)
+    return width(word[0]) - 0.5 if word else 0.0
 
 
 def _break(before: Row, row: Row) -> float:
@@ -144,7 +172,7 @@ def _break(before: Row, row: Row) -> float:
     return 1.5 if before.text.endswith(("：", ":", "；")) else 3.0 if before.text.endswith(tuple("”）》】")) else 7.0
 
 
-def _opens(row: Row, full: float | None, before: Row) -> float:
+def _opens(row: Row, full: float | None) -> float:
     """The first row of a paragraph is two characters narrower than a full one."""
     if full is None or row.whole:
         return 0.0
