@@ -90,7 +90,7 @@ def truth(sample: Sample) -> dict[str, object]:
     for order, piece in enumerate(sample.pieces, 1):
         briefs += not piece.title
         title = " ".join(piece.title) if piece.title else f"{piece.section}{briefs}"
-        body = "\n".join(piece.body) if piece.title else re.sub(r"^\d+[、.．]", "", piece.body[0])
+        body = "\n".join(piece.body).replace(CELLS, "\t") if piece.title else re.sub(r"^\d+[、.．]", "", piece.body[0])
         articles.append({"order": order, "section": piece.section, "title": title, "body": body})
     day = sample.date.isoformat() if sample.date else None
     return {
