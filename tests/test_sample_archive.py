@@ -71,18 +71,7 @@ def test_an_issue_is_read_back_with_what_it_prints(file: str) -> None:
     assert said == {field: TRUTH[file][field] for field in said}
 
 
-BEYOND_THE_PARSER = {
-    "示例2023年第16期.txt": "a list of winners, without punctuation, is taken for a title",
-    "示例2024年3月8日.txt": "a title that ends with a question mark is taken for a paragraph",
-}
-
-
-def _files() -> list[object]:
-    marks = {file: pytest.mark.xfail(strict=True, reason=reason) for file, reason in BEYOND_THE_PARSER.items()}
-    return [pytest.param(file, marks=marks.get(file, ())) for file in SAMPLES]
-
-
-@pytest.mark.parametrize("file", _files())
+@pytest.mark.parametrize("file", SAMPLES)
 def test_the_articles_of_an_issue_are_read_back_whole(file: str) -> None:
     """A row's end in a text file can hide where a paragraph ends; the other formats mark it."""
     marked = SAMPLES[file].layout not in ("wrapped", "paragraphs")
