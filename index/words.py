@@ -6,12 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from index.facets import gazetteer_names
-from index.sentences import sentences
 
 if TYPE_CHECKING:
     from rjieba import Jieba
-
-__all__ = ["cuts_chinese", "grams", "normalise", "sentences", "words"]
 
 _RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
 _HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
@@ -33,6 +30,14 @@ def words(text: str) -> list[str]:
     Names from the gazetteer are words of their own.
     """
     return [word for word in _jieba().cut_for_search(normalise(text)) if any(map(str.isalnum, word))]
+
+
+def tagged(text: str) -> list[tuple[str, str]]:
+    """Words in reading order, none inside another, with their part of speech (n, v, a, … of the ICTCLAS tag set).
+
+    A name or word of the gazetteer has an empty tag.
+    """
+    return [(word, tag) for word, tag in _jieba().tag(normalise(text)) if any(map(str.isalnum, word))]
 
 
 def grams(text: str) -> list[str]:

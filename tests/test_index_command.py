@@ -140,6 +140,20 @@ def test_help_is_a_result(argv: tuple[str, ...]) -> None:
     assert done.stdout.startswith(" ".join(("usage: python -m index", *argv)))
 
 
+def test_progress_shows_on_a_terminal_only(archive: Path, tmp_path: Path) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    with redirect_stderr(Terminal()) as terminal, redirect_stdout(io.StringIO()):
+        assert command.run(main, ["build", str(archive), "--index", str(tmp_path / "i")]) == 0
+    assert [line.rpartition("\x1b[K")[2] for line in terminal.getvalue().rstrip("\n").split("\n")] == [
+        "reading 2/2",
+        "embedding 1/1",
+        "writing 1/1",
+    ]
+
+
 def test_it_runs_as_a_module(archive: Path, tmp_path: Path) -> None:
     argv = [sys.executable, "-m", "index", "build", str(archive), "--index", str(tmp_path / "i"), "--json"]
     done = subprocess.run(argv, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)

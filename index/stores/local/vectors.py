@@ -21,6 +21,8 @@ class VectorFile:
     def _index(self) -> Any:
         import faiss
 
+        # one question is one thread's work (50,000 vectors: 4 ms), and waking others costs more than they do
+        faiss.omp_set_num_threads(1)
         return faiss.deserialize_index(self._bytes)
 
     def all(self) -> Vectors:
