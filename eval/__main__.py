@@ -21,9 +21,8 @@ def main(argv: Sequence[str]) -> int:
 
 def _run(args: argparse.Namespace) -> int:
     questions = load_questions(args.questions)
-    from rag.assistant import Assistant
-
     from eval.run import records, write_records
+    from rag.assistant import Assistant
 
     assistant = Assistant.open(args.index)
     answers = args.out / "answers.jsonl"

@@ -10,6 +10,7 @@ Spellings = Sequence[str]  # one thing, in all the ways it may be written
 
 _MARKER = re.compile(r"\[(\d+)\]")
 _TABLE_RULE = re.compile(r"^[\s|:-]+$", re.MULTILINE)
+_LOOSE = re.compile(r"[\s*|]+")  # white space, bold, the edges of a table's cells
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 
 
@@ -27,13 +28,13 @@ class SetScore:
 
 
 def normalise(text: str) -> str:
-    """One form for what reads the same: width, case, white space, markers, bold and middle dots. Numerals stay.
+    """One form for what reads the same: width, case, white space, markers, bold, cells, middle dots. Numerals stay.
 
     >>> normalise("共 **１５** 名，\\n183,500元[1]。“韵∙苗”")
     '共15名,183500元。“韵·苗”'
     """
     text = unicodedata.normalize("NFKC", _THOUSANDS.sub("", _MARKER.sub("", text))).casefold()
-    return re.sub(r"[\s*]", "", text).replace("∙", "·").replace("・", "·").replace("•", "·")
+    return _LOOSE.sub(_tightened, text).replace("∙", "·").replace("・", "·").replace("•", "·")
 
 
 def contains(text: str, spelling: str) -> bool:
@@ -97,10 +98,10 @@ def markers(text: str) -> list[int]:
 
 
 def length(text: str) -> int:
-    """Characters that a reader reads: no markers, no white space, no rule of a table.
+    """Characters that a reader reads: no markers, no white space, no lines of a table.
 
     >>> length("是 [1]。"), length("| 区 |\\n| --- |\\n| 静安 |")
-    (2, 7)
+    (2, 3)
     """
     return len(normalise(_TABLE_RULE.sub("", text)))
 
@@ -122,6 +123,12 @@ def percentile(values: Sequence[float], share: float) -> float | None:
     low = int(place)
     high = min(low + 1, len(ordered) - 1)
     return ordered[low] + (ordered[high] - ordered[low]) * (place - low)
+
+
+def _tightened(space: re.Match[str]) -> str:
+    """Nothing, but for one space between two numbers, where it is all that keeps them apart."""
+    before, after = space.string[space.start() - 1 : space.start()], space.string[space.end() : space.end() + 1]
+    return " " if before.isdigit() and after.isdigit() else ""
 
 
 def _names(value: str, spellings: Spellings) -> bool:

@@ -121,6 +121,8 @@ def test_numbers_are_whole() -> None:
     assert not contains("2135.9万元", "2135")
     assert contains("有８家[1]", "8家")
     assert not contains("12月9日", "2月9日")
+    assert contains("浦东局 655 498 76%", "498")
+    assert contains("| 浦东局 | 655 | 498 |", "498")
 
 
 def test_nuggets_are_read_across_line_breaks_and_bold() -> None:
@@ -194,7 +196,7 @@ def test_a_short_fact_must_be_short_and_a_list_need_not() -> None:
     long = replace(RECORD, text="静安区[1]" + "字" * 120)
     assert score_all([fact], [long])[0].figures["within_length"] == 0.0
     assert "within_length" not in score_all([QUESTION], [long])[0].figures
-    assert length("| 区 | 静安[1] |") == 6
+    assert length("| 区 | 静安[1] |") == 3
 
 
 def test_refusals_are_counted_both_ways() -> None:
