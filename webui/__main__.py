@@ -1,0 +1,61 @@
+"""The chat page: serves an index to browsers and scripts until Ctrl-C."""
+
+import os
+import sys
+import threading
+from collections.abc import Sequence
+from pathlib import Path
+
+from index.command import Parser, WrongCall, run
+
+WARM = "最近一期有哪些文章？"
+
+
+def main(arguments: Sequence[str]) -> int:
+    parser = Parser("python -m webui", "Serve the chat page and its HTTP API (/gradio_api/call/ask).")
+    parser.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index, or milvus:URI")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (0.0.0.0: every one)")
+    parser.add_argument("--port", type=int, default=7860)
+    parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
+    args = parser.parse_args(arguments)
+    if not 1 <= args.port <= 65535:
+        raise WrongCall(f"--port {args.port}: a port is a number from 1 to 65535")
+    serve(args.index, args.host, args.port)
+    return 0
+
+
+def serve(index: Path, host: str, port: int) -> None:
+    """Open the index, answer one question so that the first user need not wait, serve until interrupted."""
+    _stay_offline(host)
+    from rag.assistant import Assistant
+
+    assistant = Assistant.open(index)
+    from webui import app  # loads gradio, which takes seconds: only once the index is known to be good
+
+    page = app.build(assistant)
+    app.launch(page, host, port)
+    assistant.ask(WARM)
+    print(f"简报问答: http://{_reachable(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
+    try:
+        threading.Event().wait()
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)
+    finally:
+        page.close(verbose=False)
+
+
+def _stay_offline(host: str) -> None:
+    """What Gradio would ask the network for, switched off; it reads this when it is imported."""
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    os.environ["HF_HUB_OFFLINE"] = "1"
+    # Gradio looks its own page up after launch, which must not go through a proxy
+    for name in ("NO_PROXY", "no_proxy"):
+        os.environ[name] = ",".join(filter(None, [os.environ.get(name), "localhost,127.0.0.1,0.0.0.0", host]))
+
+
+def _reachable(host: str) -> str:
+    return "localhost" if host in ("0.0.0.0", "::") else host
+
+
+if __name__ == "__main__":
+    raise SystemExit(run(main))
