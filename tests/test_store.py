@@ -96,6 +96,12 @@ def test_keyword_finds_by_text_and_title(store: Store, channel: str) -> None:
     assert sorted(rows(store.keyword(text="急救", channel=channel, k=9))) == [0, 1, 3]  # type: ignore[arg-type]
 
 
+def test_the_best_come_first_and_equals_by_the_lower_row(store: Store) -> None:
+    assert rows(store.keyword(text="小哥参加急救演练", channel="words", k=9)) == [3, 0, 1]
+    hits = store.keyword(text="急救", channel="grams", k=9)
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
 @pytest.mark.parametrize("channel", ["words", "grams"])
 def test_a_word_that_nothing_holds_does_not_empty_the_result(store: Store, channel: str) -> None:
     sure = store.keyword(text="座谈会", channel=channel, k=1)  # type: ignore[arg-type]
