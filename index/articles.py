@@ -56,7 +56,7 @@ def find_articles(rows: Sequence[Row]) -> list[Piece]:
     full = full_width(rows)
     pieces = list[Piece]()
     for section, part in _sections(rows):
-        pieces += _articles(section, part, full)
+        pieces += _articles(section, part, full) if part else ()
     return _named(pieces)
 
 

@@ -132,7 +132,10 @@ def full_width(rows: Sequence[Row]) -> float | None:
     near = sum(full - 3.5 <= value <= full + 2.5 for value in cut)
     # a few rows may be wider, such as titles set in one line; paragraphs left whole are wider in numbers
     wider = sum(value > full + 4 for value in cut)
-    return full if near >= 0.5 * len(cut) and wider <= 0.05 * len(cut) else None
+    # a full row is cut anywhere; a paragraph in one line ends with a sentence
+    filled = [row.ends for row in rows if not row.whole and abs(row.width - full) <= 2.5]
+    cuts = near >= 0.5 * len(cut) and wider <= 0.05 * len(cut) and sum(filled) <= 0.5 * len(filled)
+    return full if cuts else None
 
 
 def _lead(text: str) -> float:
@@ -144,6 +147,8 @@ def _looks(lines: Sequence[Line]) -> list[bool | None]:
     styles = Counter[tuple[float, bool]]()
     for line in lines:
         styles[line.size or 0, bool(line.bold)] += len(line.text)
+    if not styles:
+        return []
     (size, bold), _ = max(styles.items(), key=lambda item: item[1])
     stand = [
         bool(line.centred or (line.bold and not bold) or (line.size and size and line.size > 1.08 * size))

@@ -19,7 +19,7 @@ _SPECIAL = re.compile(r"增刊|专刊|特刊|合刊|号外|试刊|创刊号")
 _DATE = re.compile(rf"{_YEAR}年{_N}月{_N}日?|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})日?")
 _PART = re.compile(rf"{_YEAR}?年?{_N}?月?{_N}?日?")  # a date, or what a line break leaves of one
 _EDITOR = re.compile(r"(编|编印|编辑|编发|编制|主编|主办|承办|印发|印制|出版)$|^(主办|编辑|编印|主管)(单位)?:")
-_NAME = re.compile(r"(简报|快报|快讯|通讯|专报|简讯|周报|月报|月刊|会刊)$")
+_NAME = re.compile(r"(简报|快报|快讯|通讯|专报|.{2}简讯|周报|月报|月刊|会刊)$")
 _FAMILY = re.compile(r"^.{2,12}行业$")  # 上海市邮政快递行业: the name's first line, or all that is left of it
 _ASIDE = re.compile(r"^[(\[]?(内部|机密|秘密|绝密|仅供|注意保存|送阅|签发)")
 _FAR = 4  # lines that a known one may follow within
@@ -92,15 +92,24 @@ def _kind(text: str, line: Line) -> str | None:
         return "aside"
     if len(text) > 45 or re.search(r"[。;!?]", text):
         return None
-    if _TOTAL.search(text) or _NUMBER.search(text) or (_SPECIAL.search(text) and len(text) <= 16):
-        bare = _SPECIAL.sub("", _DATE.sub("", _NUMBER.sub("", _TOTAL.sub("", text))))
-        return "number" if len(re.sub(rf"{_YEAR}年度?|[()\[\]〔〕【】,、:年度·\-]", "", bare)) <= 12 else None
+    if _TOTAL.search(text) or _NUMBER.search(text) or _SPECIAL.search(text):
+        rest = _rest(text)
+        known = not rest or any(of.search(rest) for of in (_NAME, _FAMILY, _EDITOR, _ASIDE))
+        ends = len(rest) <= 6 and re.search(r"期[)\]】]?$", text)
+        return "number" if known or ends else None
     bare = re.sub(rf"{_PART.pattern}$", "", _DATE.sub("", text)).strip(":,、()")
     if not bare:
         return "date"
     if _EDITOR.search(bare):
         return "editor"
     return "name" if len(text) <= 30 and (_NAME.search(text) or _FAMILY.match(text)) else None
+
+
+def _rest(text: str) -> str:
+    """What a line says besides number, total, year and date."""
+    for known in (_DATE, _TOTAL, _NUMBER, _SPECIAL):
+        text = known.sub("", text)
+    return re.sub(rf"{_YEAR}年度?|[()\[\]〔〕【】,:年度·*★☆-]", "", text).strip("、")
 
 
 def _end(kinds: Sequence[str | None]) -> int:
@@ -118,8 +127,10 @@ def _name(lines: Sequence[Line], kinds: Sequence[str | None]) -> str | None:
     last = max((place for place, kind in enumerate(kinds[: len(lines)]) if kind == "name"), default=None)
     if last is None:
         last = kinds.index("number") - 1 if "number" in kinds[: len(lines)] else -1
-    rows = [lines[place] for place in range(last + 1) if kinds[place] in ("name", None)]
-    return "".join(re.sub(r"\s+", "", row.text) for row in rows) or None
+    rows = [lines[place].text for place in range(last + 1) if kinds[place] in ("name", None)]
+    numbers = (_rest(_plain(line.text)) for line, kind in zip(lines, kinds, strict=False) if kind == "number")
+    rows += [rest for rest in numbers if _NAME.search(rest)][:1]  # name and number on one line
+    return "".join(re.sub(r"\s+", "", row) for row in rows) or None
 
 
 def _numbers(texts: Sequence[str]) -> tuple[int | None, int | None, int | None]:

@@ -1,6 +1,7 @@
 """A file to an issue: read, masthead, articles. The one way from an archive's file to what the index holds."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -24,7 +25,7 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
     head = find_masthead(lines)
     rows = without_distribution(rows_of(_body_lines(lines, head)))
     pieces = [piece for piece in find_articles(rows) if piece.body]
-    if not any(piece.title for piece in pieces):
+    if not any(piece.title and re.search(r"[。！？]", piece.body) for piece in pieces):
         raise Unreadable("no articles found")
     articles = tuple(
         Article(f"{digest[:12]}-{order:02d}", order, piece.section, piece.title or "（无标题）", piece.page, piece.body)

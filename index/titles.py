@@ -89,6 +89,7 @@ def _row(role: Role, row: Row, full: float | None) -> float:
     cost = 6.0 if row.look and not _is_listed(row) else 0.0  # a heading inside an article stands out too
     if role is Role.MORE:
         return cost + (10.0 if row.indented or row.item is not None else 0.0)
+    cost += 1.5 * bool(re.fullmatch(r"[^。]{6,30}[？！]", row.text))  # a question alone is rather a headline
     return cost + (5.0 if row.indented is False and row.item is None else 0.0)
 
 
@@ -119,9 +120,10 @@ def _pair(last: Role, role: Role, before: Row, row: Row, full: float | None) -> 
         if role in _TITLES:
             return cost - 2.0 * row.text.startswith("—")
         return cost + 1.5 * before.text.endswith(("，", ",")) + _opens(row, full)
-    cost = _break(before, row)
-    if role is Role.TITLE and last is Role.FIRST:
-        cost += 4.0 if before.width < 40 else 0.0  # an article of one short row
+    cost = _break(role, before, row)
+    if last is Role.FIRST and row.item is None:
+        # an article of one short row; a second row of the title taken for a paragraph
+        cost += 4.0 if (before.width < 40 if role is Role.TITLE else not before.ends) else 0.0
     if full and not before.whole and last is not Role.MORE:
         cost += 1.5 if before.width > 0.6 * full else 2.5  # a paragraph of one row, or of less
     return cost + (0.0 if role is Role.TITLE else _opens(row, full))
@@ -163,13 +165,17 @@ def _unbroken(text: str) -> float:
     return width(word[0]) - 0.5 if word else 0.0
 
 
-def _break(before: Row, row: Row) -> float:
-    """A paragraph ends with a sentence."""
+def _break(role: Role, before: Row, row: Row) -> float:
+    """A paragraph ends with a sentence, and a title follows one; the entries of a list have no such end."""
     if before.ends or row.item is not None or before.tabular or row.tabular:
         return 0.0
+    if role is Role.TITLE:
+        return 7.0
     if _is_listed(before):
         return 1.0
-    return 1.5 if before.text.endswith(("：", ":", "；")) else 3.0 if before.text.endswith(tuple("”）》】")) else 7.0
+    if before.text.endswith(("：", ":", "；")):
+        return 1.5
+    return 3.0 if before.text.endswith(tuple("”）》】")) else 3.5 if before.width < 22 else 7.0
 
 
 def _opens(row: Row, full: float | None) -> float:

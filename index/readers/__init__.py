@@ -10,7 +10,7 @@ LARGEST = 50_000_000  # bytes; an issue is a few pages, so more is not one
 
 CELL = "\t"  # between the cells of a table's row
 
-_MAGIC = ((b"%PDF", "PDF"), (b"PK\x03\x04", "DOCX"), (b"\xd0\xcf\x11\xe0", "old Word"))
+_MAGIC = ((b"%PDF", "PDF", ".pdf"), (b"PK\x03\x04", "zip", ".docx"), (b"\xd0\xcf\x11\xe0", "old Office", ".doc"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ def read(path: Path) -> list[Line]:
             from index.readers.word import read_word as reader
         case ".html" | ".htm":
             from index.readers.web import read_web as reader
+        case ".doc":
+            raise Unreadable("old Word format: save it as .docx")
         case suffix:
             raise Unreadable(f"no reader for {suffix or 'a file without a suffix'}")
     lines = reader(path)
@@ -66,10 +68,10 @@ def _check(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(1024)
     suffix = path.suffix.lower()
-    kind = next((kind for magic, kind in _MAGIC if head.startswith(magic)), None)
-    if kind is None and suffix == ".docx":
-        raise Unreadable("not a DOCX file: it is no zip archive")
-    if kind is None and suffix == ".pdf" and b"%PDF" not in head:
-        raise Unreadable("not a PDF file: it has no PDF header")
-    if kind is not None and kind.lower() != suffix.removeprefix("."):
+    kind, proper = next(((kind, of) for magic, kind, of in _MAGIC if head.startswith(magic)), ("", suffix))
+    if proper != suffix:
         raise Unreadable(f"not what its name says: {kind} content in a {suffix} file")
+    if not kind and suffix == ".docx":
+        raise Unreadable("not a DOCX file: it is no zip archive")
+    if b"%PDF" not in head and suffix == ".pdf":
+        raise Unreadable("not a PDF file: it has no PDF header")

@@ -17,7 +17,7 @@ def read_word(path: Path) -> list[Line]:
     try:
         document = docx.Document(str(path))
     except Exception as error:  # python-docx raises whatever its XML and zip parts raise
-        raise Unreadable(f"broken DOCX: {type(error).__name__}") from error
+        raise Unreadable("broken DOCX, or a zip archive of another kind") from error
     return list(_lines(document.iter_inner_content()))
 
 

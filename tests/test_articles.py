@@ -1,0 +1,176 @@
+"""Titles, paragraphs, briefs and the distribution list, in text whose look tells and in text whose look does not."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from index.articles import Piece, find_articles, without_distribution
+from index.errors import Unreadable
+from index.layout import full_width, join, rows_of, tidy
+from index.parse import parse_issue
+from index.readers import Line
+
+OPENING = "近日，上海市邮政管理局在静安区召开会议，研究快递员权益保障工作，八家企业参加。"
+SECOND = "会议要求，各企业要落实主体责任，做好高温天气下的劳动保护，并在本月底前报送进展情况。"
+
+
+def pieces(*rows: str, **look: bool) -> list[Piece]:
+    return find_articles(rows_of([Line(row, **look) for row in rows]))
+
+
+def wrapped(text: str, full: int = 26) -> list[str]:
+    """A paragraph in rows, the first without the room of the lost indent."""
+    cuts = [0, *range(full - 2, len(text), full), len(text)]
+    return [text[start:end] for start, end in pairwise(cuts)]
+
+
+def test_a_title_of_one_to_three_rows_is_joined_with_spaces() -> None:
+    for title in (
+        ["会议召开"],
+        ["市邮政管理局召开", "权益保障会议"],
+        ["市邮政管理局召开", "权益保障会议", "——八家企业参加"],
+    ):
+        assert pieces(*title, OPENING, SECOND) == [Piece(None, " ".join(title), None, f"{OPENING}\n{SECOND}")]
+
+
+def test_a_title_as_wide_as_a_row_is_told_from_the_start_of_a_paragraph() -> None:
+    title = "奉贤邮政管理局联合属地相关部门打造快递行业党建品牌"
+    rows = [*wrapped(OPENING + SECOND), *wrapped(SECOND), title, *wrapped(OPENING + SECOND), *wrapped(SECOND)]
+    assert [piece.title for piece in pieces("会议召开", *rows)] == ["会议召开", title]
+
+
+def test_a_row_without_punctuation_is_no_title_when_its_word_goes_on() -> None:
+    odd = (
+        "上海韵达公益基金会是由上海韵达货运有限公司捐赠设立，于六月经主管部门批准登记的慈善组织，面向全国开展助学活动。"
+    )
+    rows = [*wrapped(OPENING + SECOND), *wrapped(odd), *wrapped(SECOND)]
+    assert [piece.body for piece in pieces("会议召开", *rows)] == [f"{OPENING}{SECOND}\n{odd}\n{SECOND}"]
+
+
+def test_a_page_break_in_mid_sentence_is_rejoined() -> None:
+    text = f"{OPENING}{SECOND}"
+    assert pieces("会议召开", text[:55], text[55:], SECOND)[0].body == f"{text}\n{SECOND}"
+
+
+def test_a_question_can_be_a_title() -> None:
+    rows = ["会议召开", OPENING, SECOND, "快件为什么还要再敲一次门？", OPENING, SECOND]
+    assert [piece.title for piece in pieces(*rows)] == ["会议召开", "快件为什么还要再敲一次门？"]
+
+
+def test_entries_of_a_list_are_no_titles() -> None:
+    rows = ["会议召开", OPENING, "获奖名单如下：", "一等奖：宝山网点", "二等奖：青浦网点", SECOND]
+    assert pieces(*rows)[0].body == "\n".join(rows[1:])
+
+
+@pytest.mark.parametrize("head", ["简讯：", "【简讯】", "简  讯", "【简　讯】："])
+@pytest.mark.parametrize("mark", ["{}、", "{}.", "{}．", "（{}）", "({})", "{} 、"])
+def test_numbered_briefs_are_articles_without_their_number(head: str, mark: str) -> None:
+    briefs = [mark.format(number) + text for number, text in enumerate((OPENING, SECOND), 1)]
+    assert pieces("会议召开", OPENING, SECOND, head, *briefs)[1:] == [
+        Piece("简讯", "简讯1", None, OPENING),
+        Piece("简讯", "简讯2", None, SECOND),
+    ]
+
+
+def test_a_number_out_of_turn_belongs_to_the_brief() -> None:
+    found = pieces(
+        "会议召开", OPENING, "简讯", f"1、{OPENING}", "3、这一条是正文的一部分，不是另一条简讯。", f"2、{SECOND}"
+    )
+    assert [piece.body for piece in found[1:]] == [f"{OPENING}\n3、这一条是正文的一部分，不是另一条简讯。", SECOND]
+
+
+def test_a_brief_may_have_a_title_and_articles_may_follow_the_briefs() -> None:
+    rows = ["简讯：", "1、浦东局走访网点", OPENING, "2、青浦局开展培训", SECOND, "宝山局召开座谈会", OPENING, SECOND]
+    assert [(piece.section, piece.title) for piece in pieces(*rows)] == [
+        ("简讯", "浦东局走访网点"),
+        ("简讯", "青浦局开展培训"),
+        (None, "宝山局召开座谈会"),
+    ]
+
+
+def test_a_section_heading_holds_for_the_articles_under_it() -> None:
+    rows = ["【工作动态】", "浦东局走访网点", OPENING, SECOND, "【基层风采】", "青浦局开展培训", OPENING, SECOND]
+    assert [(piece.section, piece.title) for piece in pieces(*rows)] == [
+        ("工作动态", "浦东局走访网点"),
+        ("基层风采", "青浦局开展培训"),
+    ]
+
+
+def test_the_look_tells_titles_that_the_text_does_not() -> None:
+    def issue(**look: object) -> list[Line]:
+        titles = ("今年8月，快递员过上了自己的节日", "会议动态：为网点送清凉")
+        lines = list[Line]()
+        for title in titles:
+            lines += [Line(title, whole=True, **look)]  # type: ignore[arg-type]
+            lines += [Line(text, size=14.0, bold=False, centred=False, whole=True) for text in (OPENING, SECOND)]
+        return lines
+
+    for look in ({"bold": True, "size": 14.0}, {"centred": True, "size": 14.0}, {"size": 18.0}):
+        titles = [piece.title for piece in find_articles(rows_of(issue(**look)))]
+        assert titles == ["今年8月，快递员过上了自己的节日", "会议动态：为网点送清凉"]
+
+
+def test_a_bold_heading_inside_an_article_starts_no_article() -> None:
+    bold, plain = {"bold": True, "whole": True}, {"bold": False, "whole": True}
+    lines = [Line("会议召开", **bold), Line(OPENING, **plain), Line("一、提高认识", **bold), Line(SECOND, **plain)]
+    assert find_articles(rows_of(lines)) == [Piece(None, "会议召开", None, f"{OPENING}\n一、提高认识\n{SECOND}")]
+
+
+def test_rows_of_a_table_stay_rows_of_the_body() -> None:
+    rows = ["会议召开", OPENING, "区\t场次", "静安区\t3", SECOND]
+    assert pieces(*rows)[0].body == f"{OPENING}\n区\t场次\n静安区\t3\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "first", ["报：国家邮政局", "报:国家邮政局", "抄送：各区局", "送：各企业", "主送：各企业", "抄报： 国家邮政局"]
+)
+def test_the_distribution_list_and_the_printers_lines_are_no_text(first: str) -> None:
+    rows = rows_of([Line(row) for row in ("会议召开", OPENING, first, "上海市精神文明建设委员会", "（共印50份）")])
+    assert [row.text for row in without_distribution(rows)] == ["会议召开", OPENING]
+
+
+def test_printers_lines_go_without_a_distribution_list() -> None:
+    rows = rows_of(
+        [Line(row) for row in ("会议召开", OPENING, "责任编辑：王小明", "上海市邮政管理局办公室 2024年5月6日印发")]
+    )
+    assert [row.text for row in without_distribution(rows)] == ["会议召开", OPENING]
+
+
+def test_a_body_row_that_starts_like_the_list_does_not_start_it() -> None:
+    rows = rows_of([Line(row) for row in ("会议召开", "这条消息来自本市的晚", "报：“会议开得好。”他说。", OPENING)])
+    assert len(without_distribution(rows)) == 4
+
+
+def test_layout_spaces_go_and_spaces_between_words_stay() -> None:
+    assert tidy("5 月 8 日，“58 小哥日”　AED 操作") == "5月8日，“58小哥日”AED操作"
+    assert join(["“三百日夜寻亲 人民邮政有人民”的 “锦旗", "”上写着 New", "York"]) == (
+        "“三百日夜寻亲 人民邮政有人民”的“锦旗”上写着 New York"
+    )
+
+
+def test_the_width_of_a_full_row_is_found_or_there_is_none() -> None:
+    assert full_width(rows_of([Line(row) for row in wrapped((OPENING + SECOND) * 4)])) == pytest.approx(26, abs=0.5)
+    assert full_width(rows_of([Line(OPENING), Line(SECOND), Line(OPENING + SECOND)] * 4)) is None
+
+
+def test_an_issue_has_ids_of_its_bytes_and_warnings_of_what_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(f"会议召开\n\n{OPENING}\n\n{SECOND}\n\n— 2 —\n", encoding="utf-8")
+    issue, warnings = parse_issue(path, "年/a.txt")
+    assert (issue.file, issue.number, issue.date) == ("年/a.txt", None, None)
+    assert [article.article_id for article in issue.articles] == [f"{issue.digest[:12]}-01"]
+    assert issue.articles[0].body == f"{OPENING}\n{SECOND}"
+    assert warnings == (
+        "no issue number in the header",
+        "no date in the header",
+        "no newsletter name in the header",
+    )
+
+
+@pytest.mark.parametrize("text", [OPENING, "上海市邮政快递行业\n党建、文明创建工作简报\n2024年第3期\n", "a,b\n1,2\n"])
+def test_a_file_without_articles_is_unreadable(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(Unreadable, match="no articles found"):
+        parse_issue(path, "a.txt")

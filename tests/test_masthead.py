@@ -1,0 +1,70 @@
+"""The head of an issue, in the ways that offices print it. What is not printed is None."""
+
+from datetime import date
+
+import pytest
+
+from index.masthead import Masthead, find_masthead, is_issue_line
+from index.readers import Line
+
+NAME = "上海市邮政快递行业党建、文明创建工作简报"
+ROWS = ("上海市邮政快递行业", "党建、文明创建工作简报")
+EDITOR = "上海市邮政管理局党建办、文明办编"
+TITLE = "上海市邮政管理局召开会议"
+
+
+def head(*rows: str) -> Masthead:
+    return find_masthead([Line(row) for row in (*rows, TITLE, "近日，会议在静安区召开。")])
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (*ROWS, "2024年第35期（总第486期）", EDITOR, "2024年11月25日"),
+        ("1", *ROWS, "2024 年第 35 期 (总第 486 期)", f"{EDITOR} 2024 年 11 月 25", "日"),
+        (*ROWS, "２０２４年第３５期　总第４８６期", f"{EDITOR}　２０２４年１１月２５日"),
+        (*ROWS, "二〇二四年第三十五期（总第四百八十六期）", EDITOR, "二〇二四年十一月二十五日"),
+        (*ROWS, "第35期", "总第486期", "上海市邮政管理局党建办、", "文明办编", "2024 年", "11 月 25", "日"),
+        (NAME, "（内部资料）", "2024年第35期（总第486期）", EDITOR, "2024-11-25"),
+        (f"{NAME}2024年第35期（总第486期）", f"{EDITOR} 2024.11.25"),
+    ],
+)
+def test_a_full_masthead_is_found_however_it_is_set(rows: tuple[str, ...]) -> None:
+    assert head(*rows) == Masthead(NAME, 2024, 35, 486, date(2024, 11, 25), None, len(rows))
+
+
+def test_a_masthead_may_say_the_editor_and_the_date_only() -> None:
+    assert head(f"{EDITOR} 2024 年 5 月 6 日") == Masthead(None, 2024, None, None, date(2024, 5, 6), None, 1)
+
+
+def test_the_first_row_of_the_name_may_be_all_of_it() -> None:
+    found = head("上海市邮政快递行业", f"{EDITOR} 2024 年 12 月 16", "日")
+    assert (found.name, found.number, found.date, found.lines) == ("上海市邮政快递行业", None, date(2024, 12, 16), 3)
+
+
+def test_without_a_masthead_nothing_is_guessed() -> None:
+    assert head() == Masthead(None, None, None, None, None, None, 0)
+
+
+def test_an_issue_without_a_number_says_what_it_is() -> None:
+    found = head(*ROWS, "2024年增刊", EDITOR, "2024年11月25日")
+    assert (found.year, found.number, found.special, found.lines) == (2024, None, "增刊", 5)
+
+
+def test_a_double_issue_keeps_its_first_number() -> None:
+    assert head(*ROWS, "2024年第35、36期合刊（总第486期）", EDITOR).number == 35
+
+
+def test_an_impossible_date_is_no_date() -> None:
+    assert head(*ROWS, "第3期", EDITOR, "2024年2月30日").date is None
+
+
+@pytest.mark.parametrize("title", ["“暖蜂行动”第三期培训班开班", "召开会议，编发简报。"])
+def test_a_title_is_no_masthead(title: str) -> None:
+    assert find_masthead([Line(title), Line("近日，会议在静安区召开。")]).lines == 0
+
+
+def test_a_running_head_says_nothing_but_the_issue() -> None:
+    assert is_issue_line("2024年第35期（总第486期）")
+    assert is_issue_line("上海市邮政快递行业党建、文明创建工作简报 2024年第35期")
+    assert not is_issue_line("松江局举办第二期快递员培训班")
