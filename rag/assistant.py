@@ -77,14 +77,15 @@ class Assistant:
         return before or ""
 
     def _part(self, text: str, scope: Scope, today: date, *, english: bool) -> tuple[Draft, Search]:
-        question = replace(read(text, self.store.issues(), today), english=english)
+        question = replace(read(text, self.store.issues(), today, self._lexicon.initiatives), english=english)
         search = self._search(question, scope)
         if question.issues == ():
             return Draft("not_found", no_such_issue(question, search.searched)), search
-        issues = [i for i in self.store.issues() if scope.admits(i)]
-        if not question.names and (told := about_archive(text, question.subject, issues, today)):
+        if not question.names and (told := about_archive(text, self._asked_issues(question, scope))):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count), search
+        if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
+            return timeline(search), search
         match question.kind:
             case "list":
                 return listing(search), search
@@ -96,6 +97,17 @@ class Assistant:
                 return summary(search), search
             case _:
                 return fact(search), search
+
+    def _asked_issues(self, question: Question, scope: Scope) -> list[Issue]:
+        """The issues of the time and number asked for, whatever their articles tell."""
+        period, chosen = question.period, question.issues
+        return [
+            issue
+            for issue in self.store.issues()
+            if scope.admits(issue)
+            and (chosen is None or issue in chosen)
+            and (period is None or period.covers(issue.date))
+        ]
 
     def _search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from index.newsletter import Issue
+from rag.kinds import bare
+from rag.terms import content_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,38 +23,45 @@ _MANY = r"(?:多少|几)"
 _UNNUMBERED = re.compile(
     r"(?:没有?|未|缺少?|不带|漏)(?:写|印|标|载|注明)?(?:总)?期号|期号(?:未载|缺失|没印|没写|空缺)|无期号"
 )
-_MISSING = re.compile(
-    r"(?:缺|少|漏|丢)了?(?:哪些|哪几|几|多少)期|(?:哪些|哪几|有没有)(?:期|缺期).*(?:缺|没有收)|期号.*(?:连续|断)"
-)
+_MISSING = re.compile(r"(?:缺|少|漏|丢)了?(?:哪些|哪几|几|多少)期|(?:哪些|哪几)期.*(?:缺|没有收)|期号.*(?:连续|断)")
 _ISSUES = re.compile(rf"{_MANY}(?:份|本|个)?(?:期|简报)|(?:期数|期次)")
 _ARTICLES = re.compile(rf"{_MANY}(?:篇|条)(?:文章|报道|简讯|稿)?")
-_NEWEST = re.compile(r"最(?:新|近|后)(?:的)?(?:一|那)?(?:期|份)")
-_OLDEST = re.compile(r"最(?:早|老|旧|先)(?:的)?(?:一|那)?(?:期|份)|第一期")
-_SPAN = re.compile(r"(?:收录|覆盖|时间范围|起止|跨度|哪年到哪年|从什么时候到什么时候)")
+_NEWEST = re.compile(r"最(?:新|近|后)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
+_OLDEST = re.compile(r"最(?:早|老|旧|先)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
+_SPAN = re.compile(r"收录|覆盖|时间范围|起止|跨度|哪年到哪年|从什么时候到什么时候")
+# Words that speak of the archive alone.
+_OWN = re.compile(
+    r"简报|资料库|档案|文章|报道|知识库|数据库|系统|目前|现在|手头|一共|总共|里面|第?\d+期|总第\d+期|\d{4}年"
+)
 
 
-def about_archive(text: str, subject: str, issues: Sequence[Issue], today: date) -> Fact | None:
-    """The answer, where the question is on the archive; None where it is on what the articles tell.
-
-    `subject` is what the question speaks of apart from asking words and the archive's own (期, 篇, 简报).
-    """
+def about_archive(text: str, issues: Sequence[Issue]) -> Fact | None:
+    """The answer, where the question is on the archive; None where it is on what the articles tell."""
     if _UNNUMBERED.search(text):
         return _listed("期没有期号", [i for i in issues if i.number is None and i.total is None])
     if _MISSING.search(text):
         return _missing(issues)
     dated = [i for i in issues if i.date]
-    if _NEWEST.search(text) and dated and not subject:
+    if dated and _alone(_NEWEST, text):
         return Fact(f"最新一期是{dated[-1].label}。", (dated[-1].label,), 1)
-    if _OLDEST.search(text) and dated and not subject:
+    if dated and _alone(_OLDEST, text):
         return Fact(f"最早一期是{dated[0].label}。", (dated[0].label,), 1)
-    if subject:
-        return None
-    if _ARTICLES.search(text):
+    if _alone(_ARTICLES, text):
         count = sum(len(i.articles) for i in issues)
-        return Fact(f"共 {count} 篇（{len(issues)} 期）。", None, count)
-    if _ISSUES.search(text) or _SPAN.search(text):
+        return Fact(
+            f"共 {count} 篇（{'、'.join(i.label for i in issues) if len(issues) < 3 else f'{len(issues)} 期'}）。",
+            None,
+            count,
+        )
+    if _alone(_ISSUES, text) or _alone(_SPAN, text):
         return _listed("期", list(issues))
     return None
+
+
+def _alone(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text asks this and speaks of nothing else."""
+    rest, found = pattern.subn(" ", text)
+    return bool(found) and not content_words(bare(_OWN.sub(" ", rest)))
 
 
 def _listed(what: str, found: Sequence[Issue]) -> Fact:

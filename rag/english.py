@@ -21,7 +21,7 @@ def is_english(question: str) -> bool:
 
 
 def in_chinese(question: str) -> str:
-    """The question in Chinese words; a word that the glossary lacks stays as it is where it may be a name.
+    """The question in Chinese words; a word that the glossary lacks stays as it is, and so counts as not found.
 
     >>> in_chinese("Which districts held first aid training?")
     '哪些区举办急救培训？'
@@ -30,17 +30,15 @@ def in_chinese(question: str) -> str:
     """
     text = _DAY.sub(_day, question.lower())
     text = re.sub(r"\b(?:in )?((?:19|20)\d{2})\b(?!年)", r"\1年", text)
-    found = [_entry(match.group(), question) for match in _pattern().finditer(text)]
+    found = [_entry(match.group()) for match in _pattern().finditer(text)]
     return "".join(found).strip() + "？"
 
 
-def _entry(word: str, question: str) -> str:
+def _entry(word: str) -> str:
     if word in _glossary():
         return _glossary()[word]
     if word.isascii() and not any(map(str.isdigit, word)):
-        # a capital inside the question marks a name or an abbreviation, which the archive may hold as it is
-        written = re.search(rf"(?<=\s)[A-Z]{re.escape(word[1:])}\b", question, re.IGNORECASE)
-        return f" {written.group()} " if written and written.group()[0].isupper() else ""
+        return "" if word in _stopwords() else f" {word} "
     return word
 
 
@@ -56,6 +54,12 @@ def _day(match: re.Match[str]) -> str:
 def _glossary() -> dict[str, str]:
     table = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
     return {**table["words"], **table["names"], **table["asking"]}
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    table = tomllib.loads((Path(__file__).parent / "english.toml").read_text(encoding="utf-8"))
+    return frozenset(table["stopwords"].split())
 
 
 @cache

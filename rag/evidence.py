@@ -18,6 +18,9 @@ Credits = NDArray[np.float64]
 
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
 _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
+_LEAD = 2  # sentences that tell whom an article is about
+_UNNAMED = 0.3  # taken from the score of a sentence that is not on the names asked for
+_FITS = 0.15  # added to the score of a sentence that holds the kind of expression asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,9 @@ class Evidence:
     """A sentence, `article.body[start:end]`.
 
     `coverage` is the share, 0 to 1, of the question's words (by weight) that the sentence speaks of, its surroundings
-    counted in part; `own` counts the sentence alone. `fits` tells that it holds the kind of expression asked for.
+    counted in part, and names, phrases and figures left out where there are other words; `own` counts the sentence
+    alone. `likeness` is the cosine to the question. `fits` tells that it holds the kind of expression asked for,
+    `named` that every name, phrase and figure of the question stands by it, in the title or in the article's lead.
     """
 
     issue: Issue
@@ -35,7 +40,9 @@ class Evidence:
     score: float
     coverage: float
     own: float
+    likeness: float
     fits: bool
+    named: bool
 
     @property
     def text(self) -> str:
@@ -49,18 +56,35 @@ def read_article(
     spans, texts = _sentences(article)
     if not spans or not terms:
         return []
-    weights = np.array([term.weight for term in terms])
     own = np.array([[term.credit(text) for text in texts] for term in terms])
-    around = _around(own, np.array([term.credit(article.title.lower()) for term in terms]))
-    total = weights.sum() or 1.0
-    coverage, alone = weights @ around / total, weights @ own / total
+    title = np.array([term.credit(article.title.lower()) for term in terms])
+    by, around = _around(own, title)
+    weights, must = np.array([term.weight for term in terms]), np.array([term.must for term in terms])
+    coverage = _share(weights if must.all() else weights * ~must, around)
+    alone = _share(weights * _telling(own), own)
     likeness = _likeness(question, texts, embedder)
-    found = []
-    for i, (start, end) in enumerate(spans):
-        fits = bool(wanted(question, article.body[start:end]))
-        score = 0.55 * coverage[i] + 0.3 * alone[i] + 0.25 * likeness[i] + (0.12 if fits else 0.0)
-        found.append(Evidence(issue, article, start, end, float(score), float(coverage[i]), float(alone[i]), fits))
-    return found
+    named = (by[must] > 0).all(axis=0)
+    fits = np.array([bool(wanted(question, article.body[start:end])) for start, end in spans])
+    score = 0.5 * coverage + 0.35 * alone + 0.25 * likeness + _FITS * fits - _UNNAMED * ~named
+    return [
+        Evidence(
+            issue, article, start, end,
+            score=float(score[i]), coverage=float(coverage[i]), own=float(alone[i]), likeness=float(likeness[i]),
+            fits=bool(fits[i]), named=bool(named[i]),
+        )
+        for i, (start, end) in enumerate(spans)
+    ]  # fmt: skip
+
+
+def _share(weights: Credits, credits: Credits) -> Credits:
+    total = weights.sum()
+    return np.asarray(weights @ credits / total if total else np.zeros(credits.shape[1]), dtype=np.float64)
+
+
+def _telling(own: Credits) -> Credits:
+    """How far each word tells the sentences apart: one that most of them hold is the topic, not the answer."""
+    holding = (own > 0).sum(axis=1)
+    return np.asarray(np.log1p(own.shape[1] / np.maximum(holding, 1)), dtype=np.float64)
 
 
 def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
@@ -69,15 +93,16 @@ def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
     return [term for term in terms if term.must and not term.credit(text)]
 
 
-def _around(own: Credits, title: Credits) -> Credits:
-    """Credits of each sentence with its surroundings counted in part; shape (terms, sentences)."""
+def _around(own: Credits, title: Credits) -> tuple[Credits, Credits]:
+    """Credits of each sentence with what stands by it, and with the whole article in part; shape (terms, sentences)."""
     before = np.zeros_like(own)
     before[:, 1:] = own[:, :-1]
     behind = np.zeros_like(own)
     behind[:, :-1] = own[:, 1:]
-    elsewhere = own.max(axis=1, keepdims=True)
-    parts = (own, _TITLE * title[:, None], _BEFORE * before, _BEHIND * behind, _ELSEWHERE * elsewhere)
-    return np.asarray(np.maximum.reduce(np.broadcast_arrays(*parts)), dtype=np.float64)
+    lead = own[:, :_LEAD].max(axis=1, keepdims=True)
+    parts = (own, _TITLE * title[:, None], _BEFORE * before, _BEHIND * behind, _ELSEWHERE * lead)
+    by = np.maximum.reduce(np.broadcast_arrays(*parts))
+    return by, np.maximum(by, _ELSEWHERE * own.max(axis=1, keepdims=True))
 
 
 def _likeness(question: Question, texts: Sequence[str], embedder: Embedder | None) -> NDArray[np.float64]:

@@ -1,7 +1,7 @@
 """The expression that a kind of question asks for, where a text holds it: a date, a figure, a person, a place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from index.facets import find
 from index.words import words
@@ -15,7 +15,6 @@ _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起|至\d{1,2}(?:月\d{1,2})?日)?(?:上午|下午|晚上?)?|\d{4}年(?:度|初|底|末)?|"
     r"近日|日前|前不久|近期|昨日|当天|(?:大年)?初[一二三四五六七]|除夕|(?:春节|节日|国庆|中秋|元旦)(?:前夕|期间|假期)|小年夜|[上下]午|\d{1,2}[时点]"
 )
-_SPAN_OF_TIME = re.compile(rf"{_DIGITS}(?:个)?(?:年|月|天|日|小时|分钟|周|季度)")
 _FIGURE = re.compile(
     rf"{_DIGITS}\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
 )
@@ -27,6 +26,9 @@ _PERSON = re.compile(
 )
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
+# A run of things joined by 、, and quoted names side by side.
+RUN = re.compile(r"[^，。；：、！？\n“”]{1,16}(?:、[^，。；：、！？\n“”]{1,16})+")
+QUOTED_RUN = re.compile(r"(?:“[^”]{1,20}”[^，。；：“]{0,6}[、和及与]?){2,}")
 _QUOTED = re.compile(r"[“《][^”》]{2,30}[”》]")
 _REASON = re.compile("|".join(wording().reasons))
 _MEANS = re.compile("|".join(wording().means))
@@ -38,7 +40,7 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "when":
             return _spans(_DATE, text)
         case "how_many":
-            return _figures(question.unit, text)
+            return _figures(question.units, text)
         case "who":
             return people(text)
         case "where":
@@ -51,6 +53,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _spans(_REASON, text)
         case "how":
             return _spans(_MEANS, text)
+        case "list":
+            return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
         case _:
             return []
 
@@ -76,16 +80,11 @@ def dates(text: str) -> list[str]:
     return [m.group() for m in _DATE.finditer(text)]
 
 
-def _figures(unit: str | None, text: str) -> list[Span]:
-    if unit in ("年", "天", "小时", "分钟", "个月"):
-        return _spans(_SPAN_OF_TIME, text)
-    if unit in ("钱", "块钱", "元", "万元"):
-        return _spans(re.compile(rf"{_DIGITS}\s?元"), text)
-    if unit in ("人", "名", "位", "人次"):
-        return _spans(re.compile(rf"{_DIGITS}\s?(?:人次|[名人位])"), text)
-    if unit:
-        return _spans(re.compile(rf"{_DIGITS}\s?{unit}"), text)
-    return _spans(_FIGURE, text)
+def _figures(units: Sequence[str], text: str) -> list[Span]:
+    """Figures with one of the units asked for; where the question names none, any that is no date."""
+    if units:
+        return _spans(re.compile(rf"{_DIGITS}\s?(?:{'|'.join(units)})"), text)
+    return _spans(_FIGURE, _DATE.sub(lambda m: " " * len(m.group()), text))
 
 
 def _names(question: Question, text: str, kind: str) -> Iterator[Span]:

@@ -9,6 +9,8 @@ from rag.search import Draft, Search
 from rag.trim import trim
 
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
+_FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
+_NEEDS = ("how_many", "who")  # kinds without an answer where no such expression stands
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
 
@@ -16,11 +18,19 @@ def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
     found = search.evidence(search.terms)
     best = found[0] if found else None
-    if best is None or not search.terms or best.coverage < search.settings.answer_from:
+    if best is None or not best.named or best.coverage < search.settings.answer_from:
+        return refuse(search)
+    if search.question.kind in _NEEDS and (best := _fitting(found, best)) is None:
         return refuse(search)
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
+
+
+def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:
+    """The best sentence that holds the kind of expression asked for, if it is nearly as good as the best of all."""
+    near = (e for e in found if e.fits and e.named and e.score >= _FIT_FROM * best.score)
+    return next((e for e in near if e.article is best.article or e.coverage >= best.coverage), None)
 
 
 def refuse(search: Search) -> Draft:

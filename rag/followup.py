@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from index.facets import find
-from rag.kinds import bare
+from rag.kinds import bare, kind_of, wording
 from rag.terms import content_words
 from rag.times import find_period
 
@@ -31,6 +31,8 @@ def complete(question: str, before: str | None, today: date) -> str:
     match = _INSTEAD.match(question) or _SWAP.match(question)
     if match and (swapped := _swap(match["new"], before, today)):
         return swapped
+    if match:
+        return f"{match['new']}{wording().ask[kind_of(before)]}？"
     if leans(question):
         return f"{topic(before)} {_POINTING.sub('', question, count=1) if _POINTING.match(question) else question}"
     return question
@@ -62,6 +64,9 @@ def _swap(new: str, before: str, today: date) -> str | None:
     """The question before, with its name or time of the same sort replaced by the new one."""
     fresh = find(new)
     period = find_period(new, today)
+    said = [word for word in content_words(bare(new)) if not any(word in new[f.start : f.end].lower() for f in fresh)]
+    if said and fresh:
+        return None
     if fresh:
         for old in find(before):
             if old.kind == fresh[0].kind:

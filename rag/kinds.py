@@ -11,7 +11,7 @@ Kind = Literal[
     "archive", "list", "count", "timeline", "summary", "define",
     "when", "where", "who", "how_many", "which_unit", "which_name", "why", "how", "is_it_so", "what",
 ]  # fmt: skip
-Target = Literal["district", "company", "organisation", "issue", "person", "thing"]
+Target = Literal["district", "company", "organisation", "issue", "person", "event", "thing"]
 
 
 def kind_of(question: str) -> Kind:
@@ -41,14 +41,20 @@ class Wording:
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     asking: re.Pattern[str]
     weak: frozenset[str]
+    ask: dict[str, str]
+    worth: dict[str, float]
     targets: tuple[tuple[Target, re.Pattern[str]], ...]
     counters: tuple[str, ...]
+    alike: tuple[tuple[str, ...], ...]
+    of_noun: tuple[tuple[str, str], ...]
+    measures: dict[str, list[str]]
     surnames: str
     roles: tuple[str, ...]
     places: tuple[str, ...]
     units: tuple[str, ...]
     reasons: tuple[str, ...]
     means: tuple[str, ...]
+    before_list: tuple[str, ...]
 
 
 @cache
@@ -61,10 +67,15 @@ def wording() -> Wording:
         tuple((cast(Kind, kind), re.compile("|".join(patterns))) for kind, patterns in table["kinds"].items()),
         re.compile("|".join(map(re.escape, asking))),
         frozenset(table["words"]["weak"]),
+        table["ask"],
+        table["worth"],
         tuple((cast(Target, target), _after_asking(nouns)) for target, nouns in table["targets"].items()),
         tuple(looks["counters"]),
+        tuple(map(tuple, looks["alike"])),
+        tuple((noun, unit) for unit, nouns in looks["unit_of"].items() for noun in nouns),
+        looks["measures"],
         "".join(looks["surnames"].split()),
-        *(tuple(looks[name]) for name in ("roles", "places", "units", "reasons", "means")),
+        *(tuple(looks[name]) for name in ("roles", "places", "units", "reasons", "means", "before_list")),
     )
 
 
@@ -72,7 +83,7 @@ def bare(question: str) -> str:
     """A question without the words that only ask, and without the noun that it wants listed.
 
     >>> bare("哪些区开展过急救培训")
-    ' 开展 急救培训'
+    ' 开展过急救培训'
     """
     for _, pattern in wording().targets:
         question = pattern.sub(" ", question)

@@ -1,39 +1,34 @@
-"""What a list wants, read from the sentences that prove a row: districts, companies, people, things joined by 、."""
+"""What a list wants, read from the sentence that proves a row: districts, companies, people, things joined by 、."""
 
 import re
 from collections.abc import Sequence
 
 from index.facets import Facet, FacetKind, find, gazetteer
-from rag.evidence import Evidence
-from rag.expressions import people
-from rag.kinds import Target
+from index.newsletter import Article
+from rag.expressions import QUOTED_RUN, RUN, people
+from rag.kinds import Target, wording
 
-# A run of things joined by 、, and quoted names side by side.
-_RUN = re.compile(r"[^，。；：、！？\n“”]{1,16}(?:、[^，。；：、！？\n“”]{1,16})+")
-_QUOTED_RUN = re.compile(r"(?:“[^”]{1,20}”[、和及与]?){2,}")
-_LEADING = re.compile(
-    r".*(?:包括|涉及|包含|涵盖|提供|设置|设有|来自|突出|发扬|分获|获得|推出|组织|开展|由|在|向|对|为|是|的|有|与|和)(?=[^、]{2,})"
-)
+_LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})")
 _TRAILING = re.compile(r"(?:等|及|和)(?=[^、]*$).*$|\d+家.*$")
+_NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
-def values(target: Target, best: Evidence, around: Sequence[Evidence]) -> tuple[str, ...]:
-    """What a list wants, as the proving sentence names it, or else the title or the article around it."""
-    texts = [best.text, *(e.text for e in around if e is not best), best.article.title, best.article.body]
+def values(target: Target, text: str) -> tuple[str, ...]:
+    """What one sentence, or a title, holds of what the list wants."""
     match target:
         case "district":
-            found = [facet_values(find(text), "district") for text in texts]
+            found = facet_values(find(text), "district")
         case "company":
-            found = [_companies(text) for text in texts[:-1]]
+            found = _companies(text)
         case "organisation":
-            found = [facet_values(find(text), "organisation") for text in texts[:-1]]
+            found = facet_values(find(text), "organisation")
         case "person":
-            found = [[text[start:end] for start, end in people(text)] for text in texts[:-2]]
-        case "issue":
-            found = [[best.issue.label]]
+            found = [text[start:end] for start, end in people(text)]
         case "thing":
-            found = [enumerated(text) for text in texts[:1]]
-    return tuple(dict.fromkeys(next((names for names in found if names), [])))
+            found = enumerated(text)
+        case "issue" | "event":
+            found = []
+    return tuple(dict.fromkeys(found))
 
 
 def enumerated(text: str) -> list[str]:
@@ -44,8 +39,8 @@ def enumerated(text: str) -> list[str]:
     >>> enumerated("分获“服务奖”“业务奖”荣誉")
     ['服务奖', '业务奖']
     """
-    quoted = max(_QUOTED_RUN.findall(text), key=len, default="")
-    run = max(_RUN.findall(text), key=lambda found: found.count("、"), default="")
+    quoted = max(QUOTED_RUN.findall(text), key=len, default="")
+    run = max(RUN.findall(text), key=lambda found: found.count("、"), default="")
     if quoted and quoted.count("“") >= run.count("、"):
         return re.findall(r"“([^”]+)”", quoted)
     parts = [part.strip() for part in run.split("、") if part.strip()]
@@ -54,17 +49,35 @@ def enumerated(text: str) -> list[str]:
     return [_LEADING.sub("", parts[0]), *parts[1:-1], _TRAILING.sub("", parts[-1]) or parts[-1]]
 
 
+def composed(name: str, article: Article) -> tuple[int, list[str]] | None:
+    """The parts of a name like 四劲 or 三化: quoted words of the article that share its last character.
+
+    The offset is that of the first part; None where the article does not tell them.
+
+    >>> body = "发扬“四劲”精神。“拼劲”要足，“韧劲”要强。"
+    >>> composed("四劲", Article("a-01", 1, None, "会议", None, body))
+    (9, ['拼劲', '韧劲'])
+    """
+    match = _NUMBERED.match(name)
+    if not match:
+        return None
+    parts = [m for m in re.finditer(r"“([^”]{2,8})”", article.body) if match["sort"] in m[1] and m[1] != name]
+    distinct = list(dict.fromkeys(m[1] for m in parts if not _NUMBERED.match(m[1])))
+    return (parts[0].start(), distinct) if len(distinct) > 1 else None
+
+
 def facet_values(names: Sequence[Facet], kind: FacetKind) -> list[str]:
+    """Full names of one kind, each once, in reading order."""
     return list(dict.fromkeys(name.value for name in names if name.kind == kind))
 
 
 def _companies(text: str) -> list[str]:
-    """Courier companies: those that the gazetteer knows, and those that stand in a run with them."""
+    """Courier companies: those that the gazetteer knows, and what stands in a run with them."""
     known = [name.value for name in find(text) if name.value in gazetteer().companies]
-    for run in _RUN.findall(text):
+    for run in RUN.findall(text):
         if sum(any(f.value in gazetteer().companies for f in find(part)) for part in run.split("、")) >= 2:
             listed = [_company(part) for part in enumerated(run)]
-            return list(dict.fromkeys([*known, *listed])) if set(known) - set(listed) else listed
+            return list(dict.fromkeys([*listed, *known]))
     return list(dict.fromkeys(known))
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rag.answer import Status
 from rag.followup import leans, topic
+from rag.kinds import kind_of
 from rag.search import Draft, Search
 
 _LEAST = 4  # characters of a question
@@ -16,25 +16,42 @@ def parts(question: str) -> list[str]:
 
     >>> parts("支局经理培训设了测试吗？通过率多少？")
     ['支局经理培训设了测试吗？', '支局经理培训设了测试 通过率多少？']
+    >>> parts("满意度要求多少，多久搞一次")
+    ['满意度要求多少，', '满意度要求 多久搞一次']
     """
     found = [part for part in re.findall(r"[^？?]+[？?]?", question) if len(part.strip("？? ")) >= _LEAST]
+    if len(found) == 1:
+        found = _at_commas(found[0])
     if len(found) < 2:
         return [question]
     first, *later = (part.strip() for part in found[:3])
     return [first, *(f"{topic(first)} {part}" if leans(part) else part for part in later)]
 
 
+def _at_commas(question: str) -> list[str]:
+    """Clauses that each ask something; a clause that only tells belongs to the question behind it."""
+    clauses = re.split(r"(?<=[，,；;])", question)
+    return clauses if len(clauses) > 1 and all(kind_of(clause) != "what" for clause in clauses) else [question]
+
+
 def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     """One draft of several, its markers renumbered; with the search of the first."""
     first, search = pieces[0]
-    for draft, _ in pieces[1:]:
+    if len({draft.status for draft, _ in pieces}) > 1:
+        told = [draft if draft.status != "not_found" else _unsaid(s.question.text) for draft, s in pieces]
+        first = replace(told[0], status="partial")
+    else:
+        told = [draft for draft, _ in pieces]
+    for draft in told[1:]:
         first = _append(first, draft)
     return first, search
+
+
+def _unsaid(question: str) -> Draft:
+    return Draft("not_found", f"“{question.split()[-1].strip('，；？ ')}”：简报没有提到。")
 
 
 def _append(first: Draft, second: Draft) -> Draft:
     shift = len(first.evidence)
     moved = re.sub(r"\[(\d+)\]", lambda m: f"[{int(m[1]) + shift}]", second.text)
-    states = {first.status, second.status}
-    status: Status = "partial" if len(states) > 1 else first.status
-    return replace(first, status=status, text=f"{first.text}\n\n{moved}", evidence=(*first.evidence, *second.evidence))
+    return replace(first, text=f"{first.text}\n\n{moved}", evidence=(*first.evidence, *second.evidence))

@@ -2,18 +2,22 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from index.facets import Facet, find
 from index.newsletter import Issue
+from index.words import tagged
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period
 
 _COUNTERS = "|".join(wording().counters)
 _FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|几)({_COUNTERS})")
+_PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})叫")
 _PHRASE = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,40})[”\"」』’》]")
 
 
@@ -31,7 +35,7 @@ class Question:
     names: tuple[Facet, ...] = ()
     phrases: tuple[str, ...] = ()
     figures: tuple[str, ...] = ()
-    unit: str | None = None
+    units: tuple[str, ...] = ()
     period: Period | None = None
     day: str | None = None
     issues: tuple[Issue, ...] | None = None
@@ -42,8 +46,8 @@ class Question:
         return tuple(dict.fromkeys(f.value for f in self.names if f.kind == kind))
 
 
-def read(question: str, issues: Sequence[Issue], today: date) -> Question:
-    """Read a question that stands on its own."""
+def read(question: str, issues: Sequence[Issue], today: date, initiatives: Sequence[str] = ()) -> Question:
+    """Read a question that stands on its own. `initiatives` are names that the archive puts in quotation marks."""
     text = tidy(question)
     found = find_issues(text, issues)
     rest = text.replace(found[1], " ") if found else text
@@ -52,17 +56,18 @@ def read(question: str, issues: Sequence[Issue], today: date) -> Question:
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))
-    unit = _UNIT.search(rest)
     kind = kind_of(rest)
+    if kind == "which_name" and _PERSON.search(rest):
+        kind = "who"
     return Question(
         text=text,
         kind=kind,
         target=target_of(rest),
         subject=_subject(rest, names),
         names=names,
-        phrases=tuple(dict.fromkeys(_PHRASE.findall(rest))),
-        figures=tuple(number + unit for number, unit in _FIGURE.findall(rest)),
-        unit=unit[1] if unit else None,
+        phrases=tuple(dict.fromkeys([*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest)])),
+        figures=(*(number + unit for number, unit in _FIGURE.findall(rest)), *_ORDINAL.findall(rest)),
+        units=_units(rest),
         period=period,
         day=find_day(rest),
         issues=found[0] if found else None,
@@ -102,3 +107,31 @@ def _subject(rest: str, names: Sequence[Facet]) -> str:
     for name in sorted(names, key=lambda f: -f.start):
         rest = rest[: name.start] + " " + rest[name.end :]
     return " ".join(bare(_UNIT.sub(" ", rest)).split())
+
+
+def _units(rest: str) -> tuple[str, ...]:
+    """The units in which an answer may be counted; empty where any figure will do.
+
+    >>> _units("发了多少助学金")[0], _units("有多少小哥驿站")[0], _units("几名党员")[0], _units("通过率多少")
+    ('元', '家', '人', ())
+    """
+    for words, units in wording().measures.items():
+        if words in rest:
+            return tuple(units)
+    counted = _UNIT.search(rest)
+    if counted:
+        return _alike(counted[1])
+    behind = re.search(r"(?:多少|几)([一-鿿]+)", rest)
+    nouns = "".join(word for word, _ in takewhile(lambda pair: pair[1][:1] in "n", tagged(behind[1]))) if behind else ""
+    unit = next((unit for noun, unit in wording().of_noun if nouns.endswith(noun)), None)
+    return _alike(unit) if unit else ()
+
+
+def _alike(unit: str) -> tuple[str, ...]:
+    return next((group for group in wording().alike if unit in group), (unit,))
+
+
+def _longest(names: Iterable[str]) -> list[str]:
+    """Names without those that are part of a longer one."""
+    found = sorted(set(names), key=lambda name: (-len(name), name))
+    return [name for i, name in enumerate(found) if not any(name in longer for longer in found[:i])]

@@ -24,7 +24,7 @@ def summary(search: Search) -> Draft:
     found = search.evidence(search.terms)
     if not found or not search.terms or found[0].coverage < search.settings.answer_from:
         return refuse(search)
-    rows = survey(search.question, search.terms, search.archive, search.settings.row_from)
+    rows = survey(search, search.settings.row_from)
     if len(rows) <= 1 or _one_article(found):
         return _article(found[0], [e for e in found if e.article is found[0].article])
     chosen = [(row.evidence.issue, row.evidence.article) for row in rows]
@@ -56,7 +56,9 @@ def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
 
 def _lead(search: Search, issue: Issue, article: Article) -> Evidence:
     start, end = sentences(article.body)[0]
-    return trim(Evidence(issue, article, start, end, 1.0, 1.0, 1.0, False), search.question, search.terms)
+    return trim(
+        Evidence(issue, article, start, end, 1.0, 1.0, 1.0, 1.0, fits=False, named=True), search.question, search.terms
+    )
 
 
 def _line(text: str) -> str:

@@ -5,20 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.facets import find
-from index.newsletter import Article, Issue
+from index.facets import find, gazetteer
+from index.newsletter import Issue
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import dates
 from rag.listing import facet_values, values
 from rag.question import Question
-from rag.terms import Term
+from rag.search import Search
 
 _SAME_EVENT_DAYS = 45
+_PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
+_TAKING_PART = re.compile("参加|出席|参与|涉及|到场|参会|参训|在列|入选")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One event or report. `values` are what the list wants of it, `when` its date as far as it is told."""
+    """One report. `values` are what the list wants of it, `when` the day of the event, or else of the issue."""
 
     evidence: Evidence
     values: tuple[str, ...]
@@ -27,42 +29,62 @@ class Row:
     organisers: tuple[str, ...]
 
 
-def survey(
-    question: Question, terms: Sequence[Term], archive: Sequence[tuple[Issue, Article]], threshold: float
-) -> list[Row]:
+def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
-    for issue, article in archive:
-        if lacks(terms, article, issue.label):
+    for issue, article in search.archive:
+        if lacks(search.terms, article, issue.label):
             continue
-        found = read_article(question, terms, issue, article, None)
-        best = max(found, key=lambda e: (e.coverage + e.own, -e.start), default=None)
-        if best is None or best.coverage < threshold:
-            continue
-        rows.append(_row(question, best, found))
-    return sorted(
-        rows, key=lambda row: (row.day or row.evidence.issue.date or date.max, row.evidence.article.article_id)
-    )
+        found = [e for e in read_article(search.question, search.terms, issue, article, None) if e.named]
+        if found and max(e.coverage for e in found) >= threshold:
+            rows.append(_row(search.question, found))
+    return sorted(rows, key=_order)
 
 
-def _row(question: Question, best: Evidence, found: Sequence[Evidence]) -> Row:
-    around = [e for e in found if e is best or e.coverage >= best.coverage]
-    day, when = event_date(best, found)
-    names = find(best.text)
-    organisers = facet_values(names, "organisation") or facet_values(find(best.article.title), "organisation")
-    return Row(best, values(question.target, best, around), when, day, tuple(organisers))
+def _order(row: Row) -> tuple[date, str]:
+    return row.day or row.evidence.issue.date or date.max, row.evidence.article.article_id
+
+
+def _row(question: Question, found: Sequence[Evidence]) -> Row:
+    """The sentence that proves the row holds its value, where one that covers the question nearly as well does."""
+    best = max(found, key=lambda e: (e.score, -e.start))
+    near = [e for e in found if e.coverage >= _PROOF_FROM * best.coverage]
+    proof = max(near, key=lambda e: (e.score + 0.2 * bool(values(question.target, e.text)), -e.start))
+    day, when = event_date(proof, found)
+    return Row(proof, _values(question, proof, near), when, day, _organisers(proof))
+
+
+def _values(question: Question, proof: Evidence, near: Sequence[Evidence]) -> tuple[str, ...]:
+    """Who acts stands in the title; where it happens and who takes part, in the sentence."""
+    target, article = question.target, proof.article
+    if target == "issue":
+        return (proof.issue.label,)
+    if target == "event":
+        return (article.title,)
+    texts = [proof.text, *(e.text for e in near if e is not proof), article.title]
+    if target in ("organisation", "company") and not _TAKING_PART.search(question.text):
+        texts = [article.title, *texts[:-1]]
+        return next((found[:2] for text in texts if (found := values(target, text))), ())
+    if target == "district":
+        texts.append(article.body)
+    return next((found for text in texts if (found := values(target, text))), ())
+
+
+def _organisers(best: Evidence) -> tuple[str, ...]:
+    """Who acts: the authorities that the sentence names, or the title; else the first company."""
+    named = facet_values([*find(best.text), *find(best.article.title)], "organisation")
+    authorities = [name for name in named if name not in gazetteer().companies]
+    return tuple(authorities[:2] or named[:1])
 
 
 def event_date(best: Evidence, found: Sequence[Evidence]) -> tuple[date | None, str]:
-    """The date of what a sentence tells, with the issue's year; a relative one stays as written, with its issue."""
-    before = [e.text for e in found if e.start < best.start]
-    for text in (best.text, *reversed(before), best.article.title):
+    """The day of what a sentence tells, with the issue's year; the issue's own day where none is written."""
+    lead = [e.text for e in found[:2]]
+    for text in (best.text, *lead, best.article.title):
         for written in dates(text):
             if (day := resolve(written, best.issue)) is not None:
                 return day, _with_year(written, day)
-    relative = next((w for text in (best.text, *before) for w in dates(text)), "")
-    printed = best.issue.date.isoformat() if best.issue.date else best.issue.label
-    return None, f"{relative}（见{printed}期）" if relative else f"{printed}期"
+    return None, f"{best.issue.date}期" if best.issue.date else best.issue.label
 
 
 def resolve(written: str, issue: Issue) -> date | None:

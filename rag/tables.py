@@ -2,96 +2,138 @@
 
 from collections.abc import Sequence
 
+from index.sentences import sentences
 from rag.answer import Item
+from rag.evidence import Evidence
 from rag.facts import fact, refuse
 from rag.kinds import Target
+from rag.listing import composed, values
 from rag.phrases import searched_line
 from rag.search import Draft, Search
 from rag.survey import Row, survey
-from rag.trim import trim
+from rag.trim import tight, trim
 
-_HEADS: dict[Target, str] = {
-    "district": "区", "company": "企业", "organisation": "单位", "issue": "期", "person": "人员", "thing": "事项",
-}  # fmt: skip
-_COUNTERS: dict[Target, str] = {
-    "district": "个区", "company": "家企业", "organisation": "个单位", "issue": "期", "person": "人", "thing": "项",
-}  # fmt: skip
+_HEADS: dict[Target, tuple[str, str]] = {
+    "district": ("区", "个区"),
+    "company": ("企业", "家企业"),
+    "organisation": ("单位", "个单位"),
+    "issue": ("期", "期"),
+    "person": ("人员", "人"),
+    "event": ("报道", "篇报道"),
+    "thing": ("事项", "项"),
+}
+_VALUES_FROM = 0.7  # of the best score, from which a sentence that lists something may answer
 
 
 def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
-    rows = survey(search.question, search.terms, search.archive, search.settings.row_from)
+    target = search.question.target
+    if target in ("thing", "person"):
+        return _parts(search) or _told(search)
+    rows = survey(search, search.settings.row_from)
     if not rows:
         return refuse(search)
-    if search.question.target in ("thing", "person") or (search.question.target == "company" and len(rows) == 1):
-        return _within_one(search, rows)
+    if target == "event":
+        return _rows(search, rows, "")
+    if target in ("company", "organisation") and len(rows) == 1:
+        return _told(search)
     return table(search, rows)
 
 
 def table(search: Search, rows: Sequence[Row]) -> Draft:
     """A table of values with date, organiser and what is told; rows without a value stand apart."""
-    target = search.question.target
-    evidence = tuple(trim(row.evidence, search.question, search.terms) for row in rows)
-    values: dict[str, list[int]] = {}
+    head, counter = _HEADS[search.question.target]
+    evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
+    proofs: dict[str, list[int]] = {}
     for n, row in enumerate(rows, 1):
         for value in row.values:
-            values.setdefault(value, []).append(n)
-    if not values:
-        return fact(search)
-    lines = [f"| {_HEADS[target]} | 时间 | 组织 | 内容 | 出处 |", "| --- | --- | --- | --- | --- |"]
-    for value, proofs in values.items():
-        lines += [_line(value, rows[n - 1], evidence[n - 1].text, n) for n in proofs]
+            proofs.setdefault(value, []).append(n)
+    if not proofs:
+        return _rows(search, rows, "")
+    lines = [f"| {head} | 时间 | 组织 | 内容 | 出处 |", "| --- | --- | --- | --- | --- |"]
+    for value, numbers in proofs.items():
+        lines += [_line(value, rows[n - 1], evidence[n - 1].text, n) for n in numbers]
     lines += [_line("未写明", row, evidence[n - 1].text, n) for n, row in enumerate(rows, 1) if not row.values]
-    events = f"（{len(rows)} 篇报道）" if len(rows) != len(values) else ""
-    head = f"{len(values)} {_COUNTERS[target]}{events}：\n\n"
-    text = head + "\n".join(lines) + f"\n\n{searched_line(search.searched, search.question.english)}"
-    items = tuple(Item(value, tuple(proofs)) for value, proofs in values.items())
+    reports = f"（{len(rows)} 篇报道）" if len(rows) != len(proofs) else ""
+    text = "\n".join([f"{len(proofs)} {counter}{reports}：", "", *lines, "", _searched(search)])
+    items = tuple(Item(value, tuple(numbers)) for value, numbers in proofs.items())
     return Draft("answered", text, evidence, items, len(items))
 
 
 def count(search: Search) -> Draft:
     """How many: of values where the question counts districts or companies, of reports where it counts events."""
-    if search.question.target != "thing":
+    if search.question.target not in ("thing", "event", "person"):
         return listing(search)
-    rows = survey(search.question, search.terms, search.archive, search.settings.row_from)
+    rows = survey(search, search.settings.row_from)
     if not rows:
         return refuse(search)
-    if len(rows) == 1:
-        return fact(search)
-    return _rows(search, rows, f"{len(rows)} 篇报道：")
+    return fact(search) if len(rows) == 1 else _rows(search, rows, f"{len(rows)} 篇报道：")
 
 
 def timeline(search: Search) -> Draft:
     """Every report that speaks of it, by the date of the event."""
-    rows = survey(search.question, search.terms, search.archive, search.settings.row_from)
+    rows = survey(search, search.settings.row_from)
     return _rows(search, rows, "") if rows else refuse(search)
 
 
 def _rows(search: Search, rows: Sequence[Row], head: str) -> Draft:
-    evidence = tuple(trim(row.evidence, search.question, search.terms) for row in rows)
-    lines = [f"- {row.when}：{_cell(e.text)}[{n}]" for n, (row, e) in enumerate(zip(rows, evidence, strict=True), 1)]
-    text = "\n".join([head, *lines] if head else lines)
+    evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
+    pairs = enumerate(zip(rows, evidence, strict=True), 1)
+    lines = [f"- {row.when}{_total(row)}：{_cell(e.text)}[{n}]" for n, (row, e) in pairs]
+    text = "\n".join([*([head] if head else []), *lines, "", _searched(search)])
     items = tuple(Item(row.evidence.article.title, (n,)) for n, row in enumerate(rows, 1))
-    text += f"\n\n{searched_line(search.searched, search.question.english)}"
     return Draft("answered", text, evidence, items, len(items))
 
 
-def _within_one(search: Search, rows: Sequence[Row]) -> Draft:
-    """Things and people are listed by the sentence that speaks of them, not over articles."""
-    told = fact(search)
-    if told.status == "not_found":
-        return told
-    number = {e.article.article_id: n for n, e in enumerate(told.evidence, 1)}
-    proved = [(row, number.get(row.evidence.article.article_id)) for row in rows]
-    values = {value: n for row, n in proved if n for value in row.values}
-    items = tuple(Item(value, (n,)) for value, n in values.items())
-    return Draft(told.status, told.text, told.evidence, items or None, len(items) if items else None)
+def _told(search: Search) -> Draft:
+    """A list that one sentence gives: the sentence, and what it lists as items."""
+    draft = fact(search)
+    if draft.status == "not_found":
+        return draft
+    target = search.question.target
+    found = search.evidence(search.terms)
+    listed = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score and values(target, e.text)]
+    if not listed:
+        return draft
+    told = trim(listed[0], search.question, search.terms)
+    items = tuple(Item(value, (1,)) for value in values(target, told.text))
+    text = "".join(search.answerer.write(search.question, (told,)))
+    return Draft("answered", text, (told,), items or None, len(items) if items else None)
+
+
+def _parts(search: Search) -> Draft | None:
+    """The parts of a name like 四劲, from the sentences that give them."""
+    for name in search.question.phrases:
+        for issue, article in search.top():
+            if name in article.body and (found := composed(name, article)):
+                offset, parts = found
+                spans = [s for s in sentences(article.body) if s[1] > offset and _holds(article.body[slice(*s)], parts)]
+                told = tuple(Evidence(issue, article, *s, 1.0, 1.0, 1.0, 1.0, fits=True, named=True) for s in spans)
+                items = tuple(
+                    Item(part, tuple(n for n, e in enumerate(told, 1) if part in e.text)[:1]) for part in parts
+                )
+                text = "、".join(f"“{item.value}”[{item.citations[0]}]" for item in items)
+                return Draft("answered", f"{name}：{text}。", told, items, len(items))
+    return None
+
+
+def _holds(text: str, parts: Sequence[str]) -> bool:
+    return any(f"“{part}”" in text for part in parts)
 
 
 def _line(value: str, row: Row, text: str, n: int) -> str:
-    organisers = "、".join(row.organisers[:3]) or "—"
+    organisers = "、".join(row.organisers) or "—"
     return f"| {value} | {row.when} | {organisers} | {_cell(text)} | [{n}] |"
+
+
+def _total(row: Row) -> str:
+    total = row.evidence.issue.total
+    return f"（总第{total}期）" if total else ""
 
 
 def _cell(text: str) -> str:
     return " ".join(text.split()).replace("|", "／").rstrip("，；：、。")
+
+
+def _searched(search: Search) -> str:
+    return searched_line(search.searched, search.question.english)

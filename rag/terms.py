@@ -1,24 +1,27 @@
 """The words that a question is about: how much each matters, and what else it may be called."""
 
+import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
 
+from index.bm25 import idf
 from index.embedders import Embedder, Vectors
 from index.facets import Facet, gazetteer
 from index.stores import Store
-from index.words import words
+from index.words import tagged, words
 from rag.kinds import wording
 from rag.question import Question
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
-_NEAR = 0.45  # cosine from which a word of the archive may stand for one of the question
+_NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
+_QUOTED = re.compile(r"[“‘]([^“”‘’，。；：、！？\n]{3,14})[”’]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +60,43 @@ def thesaurus() -> dict[str, tuple[str, ...]]:
     return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
 
 
-def content_words(subject: str) -> list[str]:
-    """The words that tell what is asked about, in order, each once; of a word and its parts only one is kept.
+def content_words(subject: str) -> dict[str, float]:
+    """The words that tell what is asked about, in order, with what their part of speech is worth (0 to 1).
 
-    >>> content_words("急救培训 集体婚礼 总工会")
-    ['急救', '培训', '集体', '婚礼', '总工会']
+    >>> content_words("急救培训 总工会 最后拿到证了")
+    {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
     """
-    found = list(dict.fromkeys(word for part in subject.split() for word in words(part)))
-    dropped = {word for word in found if len(word) >= 4 and _covered(word, found)}
-    kept = [word for word in found if word not in dropped]
-    inner = {part for word in kept for part in kept if part != word and part in word}
-    return [word for word in kept if word not in inner and word not in wording().weak]
+    found: dict[str, float] = {}
+    for word, tag in tagged(subject):
+        worth = _worth(word, tag)
+        for part in _parts(word):
+            if worth and part not in wording().weak:
+                found.setdefault(part, worth * (0.5 if len(part) == 1 else 1.0))
+    return found
 
 
-def _covered(word: str, others: Sequence[str]) -> bool:
-    """Whether shorter words of the question, each of two characters or more, make up the whole word."""
-    parts = [other for other in others if 2 <= len(other) < len(word) and other in word]
-    marks = [False] * len(word)
-    for part in parts:
-        at = word.find(part)
-        marks[at : at + len(part)] = [True] * len(part)
-    return all(marks)
+def _worth(word: str, tag: str) -> float:
+    """Nouns and names tell most; adverbs, numerals, pronouns and particles nothing."""
+    if tag.startswith("m") and re.fullmatch(r"[\d.]+|[一二两三四五六七八九十百千万几]+.?", word):
+        return 0.0
+    return wording().worth.get(tag, wording().worth.get(tag[:1], 1.0))
+
+
+def _parts(word: str) -> list[str]:
+    """A long word by the shorter ones that make it up, where they do.
+
+    >>> _parts("集体婚礼"), _parts("培训班")
+    (['集体', '婚礼'], ['培训班'])
+    """
+    inner = [part for part in words(word) if 2 <= len(part) < len(word)]
+    at, chosen = 0, []
+    while at < len(word):
+        part = next((p for p in sorted(inner, key=len, reverse=True) if word.startswith(p, at)), None)
+        if part is None:
+            return [word]
+        chosen.append(part)
+        at += len(part)
+    return chosen if len(word) >= 4 else [word]
 
 
 class Lexicon:
@@ -88,24 +107,28 @@ class Lexicon:
         self._words: list[str] = []
         self._vectors: Vectors | None = None
 
+    @cached_property
+    def initiatives(self) -> tuple[str, ...]:
+        """Names that the archive puts in quotation marks, of three characters or more; sorted."""
+        bodies = (f"{a.title}\n{a.body}" for issue in self._store.issues() for a in issue.articles)
+        return tuple(sorted({name for body in bodies for name in _QUOTED.findall(body)}))
+
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
-        rare = self._rarity([""])[0]
+        rare = self._rarest()
         names = [Term(f.value.lower(), rare, _aliases(f.value), must=True) for f in _distinct(question)]
-        phrases = [Term(text.lower(), rare, must=True) for text in question.phrases]
-        figures = [Term(text, rare, must=True) for text in question.figures]
-        found = content_words(question.subject)
-        inside = {word for word in found if any(word in phrase.lower() for phrase in question.phrases)}
-        found = [word for word in found if word not in inside]
-        day = [Term(question.day, rare, must=True)] if question.day else []
-        found = [word for word in found if not (question.day and word in question.day)]
-        return (*names, *phrases, *figures, *day, *self.weigh(found))
+        exact = [*(text.lower() for text in question.phrases), *question.figures]
+        exact += [question.day] if question.day else []
+        fixed = [*names, *(Term(text, rare, must=True) for text in exact)]
+        worth = {w: v for w, v in content_words(question.subject).items() if not any(w in text for text in exact)}
+        return (*fixed, *self.weigh(worth))
 
-    def weigh(self, found: Sequence[str]) -> list[Term]:
+    def weigh(self, worth: Mapping[str, float]) -> list[Term]:
         """Plain words with their weights and the words that may stand for them."""
-        return [self._term(word, near) for word, near in zip(found, self._neighbours(found), strict=True)]
+        near = self._neighbours(list(worth))
+        return [self._term(word, worth[word], others) for word, others in zip(worth, near, strict=True)]
 
-    def _term(self, word: str, near: Sequence[tuple[str, float]]) -> Term:
+    def _term(self, word: str, worth: float, near: Sequence[tuple[str, float]]) -> Term:
         others: dict[str, float] = dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
         for part in words(word):
             if part != word and len(part) >= 2:
@@ -113,8 +136,12 @@ class Lexicon:
         for other, cosine in near:
             others.setdefault(other, round(cosine, 3))
         ranked = tuple(sorted(((o, c) for o, c in others.items() if o != word), key=lambda pair: (-pair[1], pair[0])))
-        weight = min(self._rarity([word, *(o for o, c in ranked if c >= _SYNONYM)]))
-        return Term(word, weight * (0.4 if len(word) == 1 else 1.0), ranked)
+        rarity = min(self._rarity([word, *(o for o, c in ranked if c >= _SYNONYM)]))
+        return Term(word, worth * min(rarity, self._rarest()), ranked)
+
+    def _rarest(self) -> float:
+        """The weight of a word that one article holds; of one that none holds too, for it may be a paraphrase."""
+        return idf(len([a for i in self._store.issues() for a in i.articles]), 1)
 
     def _rarity(self, found: Sequence[str]) -> list[float]:
         return self._store.rarity(found)

@@ -11,6 +11,7 @@ from rag.terms import Term
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _PURPOSE = re.compile(r"为|围绕|根据|按照|结合|在.{2,20}(?:指导|领导|支持)下")
+_ENOUGH = 0.9
 _SHORT = 70  # characters: a sentence of this length is not cut
 
 
@@ -32,6 +33,27 @@ def trim(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence
         first += 1
     start, end = clauses[first][0], _balanced(text, clauses[first][0], clauses[last][1])
     return replace(found, start=found.start + start, end=found.start + end)
+
+
+def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence:
+    """For a table: the fewest clauses in a row that say as much of the question as the whole sentence nearly does."""
+    text = found.text
+    clauses = [m.span() for m in _CLAUSE.finditer(text)]
+    whole = _said(text, terms)
+    if len(text) <= _SHORT or not whole:
+        return found
+    spans = [
+        (clauses[i][0], _balanced(text, clauses[i][0], clauses[j][1]))
+        for i in range(len(clauses))
+        for j in range(i, len(clauses))
+    ]
+    enough = [s for s in spans if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
+    start, end = min(enough, key=lambda s: (s[1] - s[0], s[0]))
+    return replace(found, start=found.start + start, end=found.start + end)
+
+
+def _said(text: str, terms: Sequence[Term]) -> float:
+    return sum(term.weight * term.credit(text.lower()) for term in terms)
 
 
 def _tells(clause: str, question: Question, terms: Sequence[Term]) -> bool:
