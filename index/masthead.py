@@ -76,10 +76,14 @@ def numeral(text: str) -> int:
     return total + digit
 
 
-def is_issue_line(text: str) -> bool:
-    """Whether a line says nothing but which issue this is."""
-    plain = _plain(text)
-    return _kind(plain, Line(text)) == "number"
+def says_masthead(line: Line) -> bool:
+    """Whether a line says which newsletter or issue this is, or who edits it."""
+    return _kind(_plain(line.text), line) in ("name", "number", "editor", "date")
+
+
+def says_number(line: Line) -> bool:
+    """Whether a line says which issue this is and nothing else."""
+    return _kind(_plain(line.text), line) == "number"
 
 
 def _plain(text: str) -> str:

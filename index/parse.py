@@ -2,15 +2,14 @@
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 from pathlib import Path
 
 from index.articles import find_articles, without_distribution
 from index.errors import Unreadable
-from index.layout import is_page_number, rows_of, tidy
-from index.masthead import Masthead, find_masthead, is_issue_line
+from index.furniture import without_furniture
+from index.layout import rows_of, tidy
+from index.masthead import Masthead, find_masthead, says_number
 from index.newsletter import Article, Issue
 from index.readers import Line, read
 
@@ -20,7 +19,7 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
 
     An article's id is made of the file's bytes and the article's place, so every rebuild gives the same ids.
     """
-    lines = [line for line in read(path) if line.text.strip()]
+    lines = without_furniture([line for line in read(path) if line.text.strip()])
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     head = find_masthead(lines)
     rows = without_distribution(rows_of(_body_lines(lines, head)))
@@ -36,25 +35,10 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
 
 
 def _body_lines(lines: Sequence[Line], head: Masthead) -> list[Line]:
-    """What follows the masthead, without page numbers and without the running heads that repeat it."""
-    printed = {tidy(line.text) for line in lines[: head.lines]} | {head.name}
-    rest = lines[head.lines :]
-    repeated = Counter(tidy(line.text) for line in _page_edges(rest))
-    return [
-        line
-        for line in rest
-        if not (
-            is_page_number(line)
-            or tidy(line.text) in printed
-            or is_issue_line(line.text)
-            or repeated[tidy(line.text)] > 2
-        )
-    ]
-
-
-def _page_edges(lines: Sequence[Line]) -> list[Line]:
-    """The first and last line of each page."""
-    return [line for pair in pairwise(lines) if pair[0].page != pair[1].page for line in pair]
+    """What follows the masthead, without the lines that print it again at the head of a later page."""
+    printed = {tidy(line.text) for line in lines[: head.lines]} | {head.name or ""}
+    again = {text for text in printed if len(text) >= 5}  # not what a line break leaves of a date, such as 日
+    return [line for line in lines[head.lines :] if tidy(line.text) not in again and not says_number(line)]
 
 
 def _warnings(head: Masthead) -> list[str]:

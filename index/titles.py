@@ -180,7 +180,7 @@ def _break(role: Role, before: Row, row: Row) -> float:
 
 def _opens(row: Row, full: float | None) -> float:
     """The first row of a paragraph is two characters narrower than a full one."""
-    if full is None or row.whole:
+    if full is None or row.whole or row.indented:
         return 0.0
     marks = sum(row.text.count(mark) for mark in "，。、；：“”《》（）")
     over = row.width - (full - 2.0) - 0.25 - 0.25 * marks

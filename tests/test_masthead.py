@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.masthead import Masthead, find_masthead, is_issue_line
+from index.masthead import Masthead, find_masthead, says_number
 from index.readers import Line
 
 NAME = "上海市邮政快递行业党建、文明创建工作简报"
@@ -65,6 +65,6 @@ def test_a_title_is_no_masthead(title: str) -> None:
 
 
 def test_a_running_head_says_nothing_but_the_issue() -> None:
-    assert is_issue_line("2024年第35期（总第486期）")
-    assert is_issue_line("上海市邮政快递行业党建、文明创建工作简报 2024年第35期")
-    assert not is_issue_line("松江局举办第二期快递员培训班")
+    assert says_number(Line("2024年第35期（总第486期）"))
+    assert says_number(Line("上海市邮政快递行业党建、文明创建工作简报 2024年第35期"))
+    assert not says_number(Line("松江局举办第二期快递员培训班"))

@@ -5,7 +5,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,11 @@ class _Run:
     top: float
     size: float
     bold: bool
+    middle: float  # of the page
+
+    @property
+    def off_middle(self) -> float:
+        return abs((self.left + self.right) / 2 - self.middle)
 
 
 def read_pdf(path: Path) -> list[Line]:
@@ -58,13 +64,13 @@ def read_pdf(path: Path) -> list[Line]:
 
 def _page(page: Any, number: int) -> Iterator[_Run]:
     """The text layer's lines in its own order, which is the reading order in what offices and browsers print."""
-    layer = page.get_textpage()
+    layer, middle = page.get_textpage(), page.get_width() / 2
     start, count = 0, layer.count_chars()
     units = [_character(layer, at) for at in range(count)]
     for at, unit in enumerate([*units, "\n"]):
         if unit in "\r\n":
             if "".join(units[start:at]).strip():
-                yield _run(layer, number, range(start, at), units)
+                yield replace(_run(layer, number, range(start, at), units), middle=middle)
             start = at + 1
 
 
@@ -91,6 +97,7 @@ def _run(layer: Any, page: int, places: Sequence[int], units: Sequence[str]) -> 
         max(box.top for box in boxes),
         size,
         bold,
+        middle=0.0,
     )
 
 
@@ -113,6 +120,7 @@ def _face(layer: Any, at: int) -> tuple[float, bool]:
 
 
 def _plain(text: str) -> str:
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")  # the layer may give halves of a pair
     text = _KANGXI.sub(lambda match: unicodedata.normalize("NFKC", match[0]), text)
     return text.translate(_RADICALS)
 
@@ -124,8 +132,8 @@ def _rows(runs: Sequence[_Run]) -> list[_Run]:
         last = rows[-1] if rows else None
         if last and last.page == run.page and run.left >= last.right - 1 and _beside(last, run):
             text = f"{last.text.rstrip()} {run.text.lstrip()}"
-            box = (last.left, run.right, min(last.bottom, run.bottom), max(last.top, run.top))
-            rows[-1] = _Run(text, run.page, *box, max(last.size, run.size), last.bold and run.bold)
+            bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
+            rows[-1] = replace(last, text=text, right=run.right, bottom=bottom, top=top, bold=last.bold and run.bold)
         else:
             rows.append(run)
     return rows
@@ -146,13 +154,27 @@ def _lines(rows: Sequence[_Run]) -> list[Line]:
     left = _margin([row.left for row in body], smallest=True)
     right = _margin([row.right for row in body], smallest=False)
     em = _em(body)
-    return [_line(row, (row.left - left) / em, (right - row.right) / em) for row in rows]
+    leads = [(row.left - left) / em for row in rows]
+    # between the margins of the body, or, where its right edge is ragged, on the page
+    centred = [
+        lead > 0.8 and (abs(lead - (right - row.right) / em) < 0.4 or row.off_middle < 0.12 * em)
+        for row, lead in zip(rows, leads, strict=True)
+    ]
+    starts = [1.4 <= lead <= 2.8 and not middle for lead, middle in zip(leads, centred, strict=True)]
+    if sum(starts) < 0.05 * len(rows):
+        starts = _apart(rows)
+    return [
+        Line("　　" * start + row.text.strip(), row.page, row.size, row.bold, middle)
+        for row, start, middle in zip(rows, starts, centred, strict=True)
+    ]
 
 
-def _line(row: _Run, lead: float, gap: float) -> Line:
-    centred = lead > 0.8 and abs(lead - gap) < 0.4
-    indent = "　" * 2 if not centred and 1.4 <= lead <= 2.8 else ""
-    return Line(indent + row.text.strip(), row.page, row.size, row.bold, centred)
+def _apart(rows: Sequence[_Run]) -> list[bool]:
+    """Which rows stand off the one above: how paragraphs start where they have no indent."""
+    steps = [one.bottom - other.bottom if one.page == other.page else 0.0 for one, other in pairwise(rows)]
+    down = sorted(step for step in steps if step > 0)
+    usual = down[len(down) // 2] if down else 0.0
+    return [False, *(step > 1.2 * usual for step in steps)]
 
 
 def _margin(edges: Sequence[float], smallest: bool) -> float:
