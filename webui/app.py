@@ -1,6 +1,7 @@
 """The chat page and its HTTP API. The only file that knows Gradio."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from index.newsletter import Issue
 from rag.answer import Answer
 from rag.assistant import Assistant
 from webui import sources, view
-from webui.conversation import Filters, earlier, exchange, messages, stream
+from webui.conversation import Filters, exchange, messages, record, stream
 from webui.overview import Overview
 
 HERE = Path(__file__).parent
@@ -48,7 +49,7 @@ class Page:
         choices = (gr.Dropdown(choices=list(c)) for c in (now.issues, now.districts, now.organisations))
         return now.header, *choices, gr.Chatbot(examples=[{"text": text} for text in now.examples])
 
-    def ask(self, question: str, turns: Turns, *filters: Any) -> Iterator[tuple[Any, ...]]:
+    def converse(self, question: str, turns: Turns, *filters: Any) -> Iterator[tuple[Any, ...]]:
         """Conversation, panel, question box and turns, as the answer grows. A mistake is told, nothing is lost."""
         before = messages(turns)
         if not question.strip():
@@ -83,6 +84,10 @@ class Page:
             return sources.empty()
         return sources.sources(turns[turn - 1], turn, n)
 
+    def restart(self) -> tuple[Any, ...]:
+        """A new conversation; the filters stay."""
+        return [], sources.empty(), "", ()
+
     def answer(
         self,
         question: str,
@@ -95,61 +100,83 @@ class Page:
     ) -> dict[str, Any]:
         """One answer record. `history`: the conversation's earlier questions, oldest first, as a list or as JSON."""
         try:
-            if not question.strip():
-                raise UserError("question: empty; write what you want to know")
-            scope = Filters(since, until, issue, district, organisation).scope()
-            return self.assistant.ask(question, earlier(history), scope).as_json()
+            filters = Filters(since, until, issue, district, organisation)
+            return record(self.assistant, question, history, filters)
         except UserError as error:
             raise gr.Error(str(error), print_exception=False) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The page's components, each a Gradio one."""
+
+    turns: Any
+    header: Any
+    chat: Any
+    fold: Any
+    filters: list[Any]
+    fresh: Any
+    box: Any
+    panel: Any
 
 
 def build(assistant: Assistant) -> gr.Blocks:
     """The page with its events; `launch` serves it."""
     page = Page(assistant)
     with gr.Blocks(title="简报问答", analytics_enabled=False, fill_width=True) as blocks:
-        turns = gr.State(())
-        header = gr.HTML(elem_id="masthead")
-        with gr.Row(elem_id="desk"):
-            with gr.Column(elem_id="talk", scale=3, min_width=300):
-                chat = gr.Chatbot(
-                    elem_id="chat", show_label=False, container=False, height=None, buttons=[], latex_delimiters=[],
-                    feedback_options=None, allow_tags=False, placeholder=WELCOME,
-                )  # fmt: skip
-                with gr.Row(elem_id="bar"):
-                    fold, filters = _filters()
-                    fresh = gr.Button("新对话", elem_id="fresh", size="sm", scale=0)
-                box = gr.Textbox(
-                    elem_id="box", show_label=False, container=False, lines=1, max_lines=6, autofocus=True,
-                    placeholder="想了解什么？可以接着上一问追问", submit_btn="提问",
-                )  # fmt: skip
-            with gr.Column(elem_id="side", scale=2, min_width=300):
-                panel = gr.HTML(
-                    sources.empty(), elem_id="panel", js_on_load=(HERE / "page.js").read_text(encoding="utf-8")
-                )
-        inner: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
-        asking: dict[str, Any] = {
-            "fn": page.ask, "inputs": [box, turns, *filters], "outputs": [chat, panel, box, turns],
-            "concurrency_limit": AT_ONCE, "concurrency_id": "ask", **inner,
-        }  # fmt: skip
-        box.submit(**asking, trigger_mode="once")
-        chat.example_select(page.pick, None, box, **inner).then(**asking)
-        panel.show(page.show, turns, panel, **inner)
-        gr.on([f.change for f in filters], page.fold, filters, fold, **inner)
-        fresh.click(lambda: ([], sources.empty(), "", ()), None, [chat, panel, box, turns], **inner)
-        blocks.load(page.load, None, [header, *filters[2:], chat], **inner)
         gr.api(page.answer, api_name="ask", concurrency_limit=AT_ONCE, concurrency_id="ask")
+        _wire(page, _lay_out(), blocks)
     return blocks
+
+
+def _lay_out() -> Parts:
+    """The conversation, and beside it (below it on a phone) its sources."""
+    turns = gr.State(())
+    with gr.Row(elem_id="masthead"):
+        header = gr.HTML()
+        fresh = gr.Button("新对话", elem_id="fresh", size="sm", scale=0)
+    with gr.Row(elem_id="desk"):
+        with gr.Column(elem_id="talk", scale=3, min_width=300):
+            chat = gr.Chatbot(
+                elem_id="chat", show_label=False, container=False, height=None, buttons=[], latex_delimiters=[],
+                feedback_options=None, allow_tags=False, placeholder=WELCOME,
+            )  # fmt: skip
+            fold, filters = _filters()
+            box = gr.Textbox(
+                elem_id="box", label="问题", show_label=False, container=False, max_lines=6, autofocus=True,
+                placeholder="想了解什么？可接着追问", submit_btn="提问",
+            )  # fmt: skip
+        with gr.Column(elem_id="side", scale=2, min_width=300):
+            script = (HERE / "page.js").read_text(encoding="utf-8")
+            panel = gr.HTML(sources.empty(), elem_id="panel", js_on_load=script)
+    return Parts(turns, header, chat, fold, filters, fresh, box, panel)
+
+
+def _wire(page: Page, parts: Parts, blocks: gr.Blocks) -> None:
+    """What happens when; none of it is part of the HTTP API."""
+    chat, box, panel, turns, filters = parts.chat, parts.box, parts.panel, parts.turns, parts.filters
+    inner: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
+    asking: dict[str, Any] = {
+        "fn": page.converse, "inputs": [box, turns, *filters], "outputs": [chat, panel, box, turns],
+        "concurrency_limit": AT_ONCE, "concurrency_id": "ask", **inner,
+    }  # fmt: skip
+    box.submit(**asking, trigger_mode="once")
+    chat.example_select(page.pick, None, box, **inner).then(**asking)
+    panel.show(page.show, turns, panel, **inner)
+    gr.on([entry.change for entry in filters], page.fold, filters, parts.fold, **inner)
+    parts.fresh.click(page.restart, None, [chat, panel, box, turns], **inner)
+    blocks.load(page.load, None, [parts.header, *filters[2:], chat], **inner)
 
 
 def _filters() -> tuple[Any, list[Any]]:
     """The filter row in its fold: since, until, issue, district, organisation."""
     with gr.Accordion(FOLD, open=False, elem_id="filters") as fold, gr.Row():
         days = [
-            gr.Textbox(label=label, placeholder="2024-01-01", max_length=10, min_width=110, scale=1)
+            gr.Textbox(label=label, placeholder="2024-01-01", max_length=10, min_width=90, scale=1)
             for label in ("起始日期", "截止日期")
         ]
         lists = [
-            gr.Dropdown([], label=label, multiselect=True, min_width=150, scale=2)
+            gr.Dropdown([], label=label, multiselect=True, min_width=120, scale=2)
             for label in ("期号", "区", "组织单位")
         ]
     return fold, [*days, *lists]
@@ -165,7 +192,7 @@ def launch(blocks: gr.Blocks, host: str, port: int) -> None:
     try:
         blocks.launch(
             server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False, footer_links=[],
-            run_history=False, theme=theme, css_paths=HERE / "page.css", share=False, mcp_server=False,
+            run_history=False, theme=theme, css_paths=HERE / "page.css", share=False, show_error=True,
         )  # fmt: skip
     except OSError:
         raise UserError(f"port {port} on {host} is taken; choose another: --port {port + 1}") from None

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from index.errors import UserError
 from index.scope import Scope
@@ -37,6 +38,13 @@ class Filters:
 def stream(assistant: Assistant, question: str, turns: Sequence[Answer], filters: Filters) -> Iterator[Answer]:
     """The answer as it grows; the earlier questions stand in for the history."""
     yield from assistant.stream(question, [turn.question for turn in turns], filters.scope())
+
+
+def record(assistant: Assistant, question: object, history: object, filters: Filters) -> dict[str, Any]:
+    """The answer record, for a script, whose arguments may be of any type. Raises `UserError`."""
+    if not isinstance(question, str) or not question.strip():
+        raise UserError(f"question {view.clip(str(question), 40)!r}: write what you want to know, as text")
+    return assistant.ask(question, earlier(history), filters.scope()).as_json()
 
 
 def messages(turns: Sequence[Answer]) -> list[Message]:

@@ -49,7 +49,16 @@ element.addEventListener("click", (event) => {
   }
 });
 
+// A long answer is read from its question on, not from its end, where the conversation scrolls to by itself.
+function showQuestion() {
+  const view = document.querySelector("#chat .bubble-wrap");
+  const asked = [...document.querySelectorAll("#chat .user-row")].pop();
+  if (view && asked) view.scrollTop += asked.getBoundingClientRect().top - view.getBoundingClientRect().top - 8;
+}
+
 watch("value", () => {
   const card = element.querySelector(".card.focus");
-  if (card) reveal(card);
+  if (card) return reveal(card);
+  element.closest("#side").scrollTop = 0;
+  setTimeout(showQuestion, 150);
 });

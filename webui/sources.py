@@ -84,11 +84,14 @@ def marked(article: Article, start: int, end: int) -> str:
 
 
 def _near(shown: Answer) -> str:
-    """What came nearest, where the archive does not hold all that was asked: one passage an article, best first."""
-    if shown.status == "answered" or not shown.passages:
+    """What came near, where the archive does not hold all that was asked: the best passage of each other article."""
+    if shown.status == "answered":
         return ""
-    best = {passage.article.article_id: passage for passage in reversed(shown.passages)}
-    nearest = sorted(best.values(), key=lambda passage: -passage.score)[:NEAR]
+    cited = {citation.article.article_id for citation in shown.citations}
+    ranked = [passage for passage in shown.passages if passage.article.article_id not in cited]
+    nearest = list({passage.article.article_id: passage for passage in reversed(ranked)}.values())[::-1][:NEAR]
+    if not nearest:
+        return ""
     rows = "".join(_passage(passage) for passage in nearest)
     return f'<details class="near"><summary>相近内容（{len(nearest)} 篇，未必相关）</summary><ul>{rows}</ul></details>'
 
