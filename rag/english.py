@@ -35,8 +35,9 @@ def in_chinese(question: str) -> str:
 
 
 def _entry(word: str) -> str:
-    if word in _glossary():
-        return _glossary()[word]
+    for known in (word, *(word.removesuffix(ending) for ending in ("s", "es", "d", "ed", "ing", "er", "ers"))):
+        if known in _glossary():
+            return _glossary()[known]
     if word.isascii() and not any(map(str.isdigit, word)):
         return "" if word in _stopwords() else f" {word} "
     return word

@@ -19,6 +19,7 @@ Credits = NDArray[np.float64]
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
 _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
 _LEAD = 2  # sentences that tell whom an article is about
+_NAMES = 0.25  # of the weight of names, phrases and figures: that they stand by is asked for apart
 _UNNAMED = 0.3  # taken from the score of a sentence that is not on the names asked for
 _FITS = 0.15  # added to the score of a sentence that holds the kind of expression asked for
 
@@ -28,9 +29,9 @@ class Evidence:
     """A sentence, `article.body[start:end]`.
 
     `coverage` is the share, 0 to 1, of the question's words (by weight) that the sentence speaks of, its surroundings
-    counted in part, and names, phrases and figures left out where there are other words; `own` counts the sentence
-    alone. `likeness` is the cosine to the question. `fits` tells that it holds the kind of expression asked for,
-    `named` that every name, phrase and figure of the question stands by it, in the title or in the article's lead.
+    counted in part; `own` counts the sentence alone. `likeness` is the cosine to the question. `fits` tells that it
+    holds the kind of expression asked for, `named` that every name, phrase and figure of the question stands by it,
+    in the title or in the article's lead.
     """
 
     issue: Issue
@@ -60,7 +61,7 @@ def read_article(
     title = np.array([term.credit(article.title.lower()) for term in terms])
     by, around = _around(own, title)
     weights, must = np.array([term.weight for term in terms]), np.array([term.must for term in terms])
-    coverage = _share(weights if must.all() else weights * ~must, around)
+    coverage = _share(weights * np.where(must, _NAMES, 1.0), around)
     alone = _share(weights * _telling(own), own)
     likeness = _likeness(question, texts, embedder)
     named = (by[must] > 0).all(axis=0)
@@ -88,9 +89,9 @@ def _telling(own: Credits) -> Credits:
 
 
 def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
-    """The names, phrases and figures of a question that an article does not hold; `printed` is its issue's label."""
+    """What a question cannot do without and an article does not hold; `printed` is its issue's label."""
     text = f"{article.title}\n{article.body}\n{printed}".lower()
-    return [term for term in terms if term.must and not term.credit(text)]
+    return [term for term in terms if (term.must or term.asked) and not term.credit(text)]
 
 
 def _around(own: Credits, title: Credits) -> tuple[Credits, Credits]:

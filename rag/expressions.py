@@ -41,6 +41,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _spans(_DATE, text)
         case "how_many":
             return _figures(question.units, text)
+        case "who" if "谁" in question.text:
+            return [*people(text), *_names(question, text, "organisation")]
         case "who":
             return people(text)
         case "where":

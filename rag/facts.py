@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from rag.evidence import Evidence
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
-from rag.trim import trim
+from rag.trim import tight, trim
 
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
@@ -20,8 +20,10 @@ def fact(search: Search) -> Draft:
     best = found[0] if found else None
     if best is None or not best.named or best.coverage < search.settings.answer_from:
         return refuse(search)
-    if search.question.kind in _NEEDS and (best := _fitting(found, best)) is None:
+    fitting = _fitting(found, best)
+    if fitting is None and search.question.kind in _NEEDS:
         return refuse(search)
+    best = fitting or best
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
@@ -78,10 +80,15 @@ def _defined(search: Search) -> Evidence | Draft | None:
     explained = [e for e in mentions if says.search(e.text)] or _following(search, mentions)
     if explained:
         return explained[0]
-    if not search.question.phrases:
-        return None
-    told = trim(mentions[0], search.question, search.terms)
-    return Draft("not_found", f"{unexplained(name)}{sentence(told.text)}[1]", (told,))
+    return unexplained_name(search, mentions) if search.question.phrases else None
+
+
+def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:
+    """The archive uses a name without saying what it is: the sentence that mentions it best."""
+    if not mentions:
+        return refuse(search)
+    told = tight(mentions[0], search.question, search.terms)
+    return Draft("not_found", f"{unexplained(search.question.phrases[0])}{sentence(told.text)}[1]", (told,))
 
 
 def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:

@@ -26,6 +26,7 @@ class Question:
     """`text` is the question as searched; `subject` what is left of it without asking words, names, times and issues.
 
     `issues` is None where the question names no issue, and empty where it names one that the archive lacks.
+    `asked` is the noun whose value is wanted, as in 通过率多少 and 什么牌子.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Question:
     period: Period | None = None
     day: str | None = None
     issues: tuple[Issue, ...] | None = None
+    asked: str | None = None
     english: bool = False
 
     def named(self, kind: str) -> tuple[str, ...]:
@@ -71,6 +73,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
         period=period,
         day=find_day(rest),
         issues=found[0] if found else None,
+        asked=_asked(rest),
     )
 
 
@@ -135,3 +138,19 @@ def _longest(names: Iterable[str]) -> list[str]:
     """Names without those that are part of a longer one."""
     found = sorted(set(names), key=lambda name: (-len(name), name))
     return [name for i, name in enumerate(found) if not any(name in longer for longer in found[:i])]
+
+
+def _asked(rest: str) -> str | None:
+    """The noun before 多少 or behind 什么, where the question asks for nothing else of it.
+
+    >>> _asked("培训通过率是多少"), _asked("小货车什么牌子"), _asked("什么时候"), _asked("发了多少助学金")
+    ('通过率', '牌子', None, None)
+    """
+    before = re.search(r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求)?了?(?:多少|多大|多高|多重)[？，]?$", rest)
+    behind = re.search(r"(?:什么|啥|哪种)([一-鿿]{2,4})[的？，]?$", rest)
+    found = before or behind
+    tags = tagged(found[1]) if found else []
+    if not tags or tags[-1][1] != "n":
+        return None
+    noun = tags[-1][0]
+    return None if noun in wording().weak or wording().asking.search(noun) else noun

@@ -37,7 +37,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
             continue
         found = [e for e in read_article(search.question, search.terms, issue, article, None) if e.named]
         if found and max(e.coverage for e in found) >= threshold:
-            rows.append(_row(search.question, found))
+            rows.append(_row(search, found))
     return sorted(rows, key=_order)
 
 
@@ -45,13 +45,25 @@ def _order(row: Row) -> tuple[date, str]:
     return row.day or row.evidence.issue.date or date.max, row.evidence.article.article_id
 
 
-def _row(question: Question, found: Sequence[Evidence]) -> Row:
+def _row(search: Search, found: Sequence[Evidence]) -> Row:
     """The sentence that proves the row holds its value, where one that covers the question nearly as well does."""
+    question = search.question
     best = max(found, key=lambda e: (e.score, -e.start))
     near = [e for e in found if e.coverage >= _PROOF_FROM * best.coverage]
-    proof = max(near, key=lambda e: (e.score + 0.2 * bool(values(question.target, e.text)), -e.start))
+    if search.plain:
+        proof = max(near, key=lambda e: (e.score + 0.2 * bool(values(question.target, e.text)), -e.start))
+    else:
+        proof = _on_names(search, found)
     day, when = event_date(proof, found)
     return Row(proof, _values(question, proof, near), when, day, _organisers(proof))
+
+
+def _on_names(search: Search, found: Sequence[Evidence]) -> Evidence:
+    """What an article tells of a name: its lead where the title names it, else the first sentence that does."""
+    title = found[0].article.title.lower()
+    if any(term.credit(title) for term in search.terms):
+        return found[0]
+    return next((e for e in found if e.own > 0), found[0])
 
 
 def _values(question: Question, proof: Evidence, near: Sequence[Evidence]) -> tuple[str, ...]:

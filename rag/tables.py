@@ -1,11 +1,12 @@
 """Rows of a survey as an answer: a list, a count, a timeline."""
 
+import re
 from collections.abc import Sequence
 
 from index.sentences import sentences
 from rag.answer import Item
 from rag.evidence import Evidence
-from rag.facts import fact, refuse
+from rag.facts import fact, refuse, unexplained_name
 from rag.kinds import Target
 from rag.listing import composed, values
 from rag.phrases import searched_line
@@ -22,6 +23,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
     "event": ("报道", "篇报道"),
     "thing": ("事项", "项"),
 }
+_WHICH = re.compile(r"哪([两二三四五六七八九十])")
 _VALUES_FROM = 0.7  # of the best score, from which a sentence that lists something may answer
 
 
@@ -29,7 +31,7 @@ def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
     if target in ("thing", "person"):
-        return _parts(search) or _told(search)
+        return _parts(search) or _unexplained(search) or _told(search)
     rows = survey(search, search.settings.row_from)
     if not rows:
         return refuse(search)
@@ -115,6 +117,17 @@ def _parts(search: Search) -> Draft | None:
                 text = "、".join(f"“{item.value}”[{item.citations[0]}]" for item in items)
                 return Draft("answered", f"{name}：{text}。", told, items, len(items))
     return None
+
+
+def _unexplained(search: Search) -> Draft | None:
+    """A name like 五化 whose five parts no sentence lists: said to be unexplained, not filled with the next list."""
+    wanted = _WHICH.search(search.question.text)
+    if not wanted or not search.question.phrases:
+        return None
+    count = "两二三四五六七八九十".index(wanted[1])
+    count = {0: 2}.get(count, count + 1)
+    found = [e for e in search.evidence(search.terms) if e.own > 0]
+    return None if any(len(values("thing", e.text)) == count for e in found) else unexplained_name(search, found)
 
 
 def _holds(text: str, parts: Sequence[str]) -> bool:

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 
@@ -28,13 +28,15 @@ _QUOTED = re.compile(r"[“‘]([^“”‘’，。；：、！？\n]{3,14})[�
 class Term:
     """A word of the question. `weight` grows with its rarity; `others` stand for it, with a credit up to 1.
 
-    A `must` is a name, phrase or figure: an article that lacks it does not speak of what was asked.
+    A `must` is a name, phrase or figure: an article that lacks it does not speak of what was asked. `asked` marks
+    the noun whose value is wanted (通过率多少, 什么牌子): an article that never names it cannot tell.
     """
 
     text: str
     weight: float
     others: tuple[tuple[str, float], ...] = ()
     must: bool = False
+    asked: bool = False
 
     def credit(self, text: str) -> float:
         """How far a text (in lower case) speaks of this: 1 for the word itself, less for another that stands for it.
@@ -121,7 +123,8 @@ class Lexicon:
         exact += [question.day] if question.day else []
         fixed = [*names, *(Term(text, rare, must=True) for text in exact)]
         worth = {w: v for w, v in content_words(question.subject).items() if not any(w in text for text in exact)}
-        return (*fixed, *self.weigh(worth))
+        plain = self.weigh(worth)
+        return (*fixed, *(replace(term, asked=term.text == question.asked) for term in plain))
 
     def weigh(self, worth: Mapping[str, float]) -> list[Term]:
         """Plain words with their weights and the words that may stand for them."""
