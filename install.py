@@ -18,6 +18,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"
 PACKAGES = ("index", "rag", "webui", "eval")
+LIBRARIES = "docx, faiss, gradio, ir_measures, langchain_text_splitters, lxml.html, pypdfium2, rjieba, tokenizers"
 # the usual builds of torch for Linux bring 4 GB for graphics cards; nothing here uses one
 TORCH_CPU = "https://download.pytorch.org/whl/cpu"
 
@@ -74,8 +75,9 @@ def fill() -> None:
         tool = pip
         require(*pip, "--requirement", str(LOCK))
     require(*tool, "--no-deps", "--editable", str(ROOT))
-    # now, once: whoever calls the commands may forbid .pyc files
-    done("-m", "compileall", "-q", "-j", "0", str(VENV / "lib"), *(str(ROOT / name) for name in PACKAGES), silent=True)
+    # compiled now, once: whoever calls the commands may forbid .pyc files
+    done("-m", "compileall", "-q", *(str(ROOT / name) for name in PACKAGES), silent=True)
+    done("-c", f"import {LIBRARIES}", silent=True)
 
 
 def install_torch(tool: tuple[str, ...], wheels: list[str]) -> None:
