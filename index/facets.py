@@ -15,6 +15,9 @@ _BUREAU = "邮政管理局"
 # What makes another name of a short one: 宝山路, 黄浦江, 静安寺, 金山卫.
 _OTHER_NAME = "(?!路|江|寺|大道|公园|卫|湖|河|大桥|机场|码头|体育|医院|大学|街)"
 
+# Characters that are in no brand: they belong to the grammar of the sentence.
+_GRAMMAR = "了的在和里与及对为把被给让向由从到将就都也还又并而但这那其之以用报做受"
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -34,6 +37,8 @@ class Gazetteer:
     companies: frozenset[str]
     lexicon: tuple[str, ...]
     pattern: re.Pattern[str]
+    unknown_company: re.Pattern[str]
+    local: re.Pattern[str]
 
 
 @cache
@@ -57,7 +62,16 @@ def gazetteer() -> Gazetteer:
         frozenset(table["companies"]),
         tuple(table["words"]["lexicon"]),
         re.compile("|".join(parts), re.IGNORECASE),
+        _unknown_company(table["patterns"]),
+        re.compile(f"(?:{'|'.join(table['districts'])})(?:{'|'.join(table['patterns']['local_bodies'])})"),
     )
+
+
+def _unknown_company(patterns: dict[str, list[str]]) -> re.Pattern[str]:
+    """A brand of two characters before 快递, 物流 and the like, unless common words stand there: 推动快递, 冷链物流."""
+    common, trades = "|".join(patterns["no_brands"]), "|".join(patterns["trades"])
+    brand = f"(?!{common})(?!.[{_GRAMMAR}])(?![{_GRAMMAR}])[一-鿿]{{2}}"
+    return re.compile(rf"{brand}(?:{trades})(?!{'|'.join(patterns['no_company'])})")
 
 
 def _bureau_names(district: str, short: str) -> Iterator[str]:
@@ -71,19 +85,35 @@ def gazetteer_names() -> tuple[str, ...]:
 
 
 def find(text: str) -> list[Facet]:
-    """The names in a text, in reading order, the longest where several begin at one place.
+    """The names in a text, in reading order; a local body (松江区总工会) names its district too.
 
     >>> [(f.value, text[f.start:f.end]) for text in ["宝山局在静安开展培训"] for f in find(text)]
     [('宝山邮政管理局', '宝山局'), ('静安区', '静安')]
     >>> [f.value for f in find("静安区宝山路小学")]
     ['静安区']
+    >>> [f.value for f in find("白鹭快运与松江区总工会推动快递业发展")]
+    ['白鹭快运', '松江区总工会', '松江区']
     """
     table = gazetteer()
     found = []
     for match in table.pattern.finditer(text):
         kind, value = table.names[match.group()] if match.group() in table.names else table.names[match.group().upper()]
         found.append(Facet(kind, value, match.start(), match.end()))
-    return found
+    taken = {at for facet in found for at in range(facet.start, facet.end)}
+    for match in table.unknown_company.finditer(text):
+        if match.start() not in taken and match.end() - 1 not in taken:
+            found.append(Facet("organisation", match.group(), *match.span()))
+    found += [Facet("organisation", match.group(), *match.span()) for match in table.local.finditer(text)]
+    return sorted(found, key=lambda facet: (facet.start, -facet.end))
+
+
+def is_company(value: str) -> bool:
+    """Whether the full name of an organisation is a company's: one of the gazetteer, or one that looks like it.
+
+    >>> is_company("顺丰"), is_company("白鹭快运"), is_company("宝山邮政管理局")
+    (True, True, False)
+    """
+    return value in gazetteer().companies or bool(gazetteer().unknown_company.fullmatch(value))
 
 
 def district_name(text: str) -> str | None:
@@ -105,5 +135,7 @@ def organisation_name(text: str) -> str | None:
 
 
 def _full_name(text: str, kind: FacetKind) -> str | None:
-    entry = gazetteer().names.get(text.strip())
-    return entry[1] if entry and entry[0] == kind else None
+    found = [
+        facet for facet in find(text.strip()) if facet.kind == kind and facet.end - facet.start == len(text.strip())
+    ]
+    return found[0].value if found else None

@@ -17,9 +17,10 @@ from rag.catalogue import about_archive
 from rag.cite import cite
 from rag.english import in_chinese, is_english
 from rag.facts import fact
-from rag.followup import complete
+from rag.followup import Thread, follow
 from rag.parts import joined, parts
-from rag.question import Question, read
+from rag.phrases import nothing
+from rag.question import Question, read, tidy
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
@@ -69,16 +70,17 @@ class Assistant:
         yield whole
 
     def _searched_for(self, question: str, history: Sequence[str], today: date) -> str:
-        """The question with what it leaves out, in Chinese words."""
-        before: str | None = None
+        """The question with what it leaves out, in Chinese words: from the last one that stood on its own."""
+        thread = Thread()
         for asked in (*history, question):
-            text = in_chinese(asked) if is_english(asked) else asked
-            before = complete(text, before, today)
-        return before or ""
+            thread = follow(tidy(in_chinese(asked) if is_english(asked) else asked), thread, today)
+        return thread.searched
 
     def _part(self, text: str, scope: Scope, today: date, *, english: bool) -> tuple[Draft, Search]:
         question = replace(read(text, self.store.issues(), today, self._lexicon.initiatives), english=english)
         search = self._search(question, scope)
+        if question.kind == "outside":
+            return Draft("not_found", nothing(question, search.searched)), search
         if question.issues == ():
             return Draft("not_found", no_such_issue(question, search.searched)), search
         if not question.names and (told := about_archive(text, self._asked_issues(question, scope))):

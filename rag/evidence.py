@@ -21,6 +21,7 @@ _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
 _LEAD = 2  # sentences that tell whom an article is about
 _NAMES = 0.25  # of the weight of names, phrases and figures: that they stand by is asked for apart
 _UNNAMED = 0.3  # taken from the score of a sentence that is not on the names asked for
+_FOCUS = 1.6  # a word beside the asking word, for the sentence alone
 _FITS = 0.15  # added to the score of a sentence that holds the kind of expression asked for
 
 
@@ -62,7 +63,8 @@ def read_article(
     by, around = _around(own, title)
     weights, must = np.array([term.weight for term in terms]), np.array([term.must for term in terms])
     coverage = _share(weights * np.where(must, _NAMES, 1.0), around)
-    alone = _share(weights * _telling(own), own)
+    focus = np.array([_FOCUS if term.focus else 1.0 for term in terms])
+    alone = _share(np.sqrt(weights) * _telling(own) * focus, own)
     likeness = _likeness(question, texts, embedder)
     named = (by[must] > 0).all(axis=0)
     fits = np.array([bool(wanted(question, article.body[start:end])) for start, end in spans])

@@ -39,9 +39,13 @@ def wanted(question: Question, text: str) -> list[Span]:
     match question.kind:
         case "when":
             return _spans(_DATE, text)
+        case "how_many" if "\t" in text:
+            return _spans(re.compile(r"\d[\d,.]*"), text)
         case "how_many":
             return _figures(question.units, text)
-        case "who" if "谁" in question.text:
+        case "timeline" if question.numeric:
+            return _figures((), text)
+        case "who" if "谁" in question.text and not re.search(_ROLE, question.text):
             return [*people(text), *_names(question, text, "organisation")]
         case "who":
             return people(text)

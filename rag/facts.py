@@ -75,9 +75,11 @@ def _defined(search: Search) -> Evidence | Draft | None:
     if not mentions:
         return None
     quoted = f"[“]?{re.escape(name)}[”]?"
+    begun = f"{quoted}[^，。；]{{0,12}}(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     says = re.compile(rf"{quoted}[^，。；]{{0,8}}{verb}|(?:称为|名为|即){quoted}")
     explained = [e for e in mentions if says.search(e.text)] or _following(search, mentions)
+    explained = explained or [e for e in mentions if re.search(begun, e.text)]
     if explained:
         return explained[0]
     return unexplained_name(search, mentions) if search.question.phrases else None

@@ -1,6 +1,7 @@
 """What a follow-up leaves out: 那青浦呢, 什么时候的事, 谁办的, 换成2023年 — filled in from the questions before."""
 
 import re
+from dataclasses import dataclass
 from datetime import date
 
 from index.facets import find
@@ -16,26 +17,35 @@ _MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|�
 _LEAST = 2  # content words from which a question stands on its own
 
 
-def complete(question: str, before: str | None, today: date) -> str:
-    """The question as searched: as it is where it stands on its own, else with what it leaves out of the one before.
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """Where a conversation stands: the last question as searched, and the last that stood on its own."""
 
-    >>> complete("那青浦呢？", "静安区开展过急救培训吗？", date(2026, 1, 1))
+    searched: str = ""
+    anchor: str = ""
+
+
+def follow(question: str, thread: Thread, today: date) -> Thread:
+    """The thread after one more question, which is filled in where it leaves something out.
+
+    >>> follow("那青浦呢？", Thread("静安区开展过急救培训吗？", "静安区开展过急救培训吗？"), date(2026, 1, 1)).searched
     '青浦区开展过急救培训吗？'
-    >>> complete("什么时候的事？", "哪家公司办过集体婚礼", date(2026, 1, 1))
+    >>> follow("什么时候的事？", Thread("哪家公司办过集体婚礼", "哪家公司办过集体婚礼"), date(2026, 1, 1)).searched
     '集体婚礼 什么时候的事？'
     """
+    before = thread.searched
     if not before:
-        return question
+        return Thread(question, question)
     if _MORE.match(question):
-        return before
+        return thread
     match = _INSTEAD.match(question) or _SWAP.match(question)
-    if match and (swapped := _swap(match["new"], before, today)):
-        return swapped
     if match:
-        return f"{match['new']}{wording().ask[kind_of(before)]}？"
+        swapped = _swap(match["new"], before, today) or f"{match['new']}{wording().ask[kind_of(before)]}？"
+        return Thread(swapped, swapped)
     if leans(question):
-        return f"{topic(before)} {_POINTING.sub('', question, count=1) if _POINTING.match(question) else question}"
-    return question
+        rest = _POINTING.sub("", question, count=1) if _POINTING.match(question) else question
+        return Thread(f"{topic(thread.anchor)} {rest}", thread.anchor)
+    return Thread(question, question)
 
 
 def leans(question: str) -> bool:

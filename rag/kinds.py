@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 Kind = Literal[
-    "archive", "list", "count", "timeline", "summary", "define",
+    "outside", "archive", "list", "count", "timeline", "summary", "define",
     "when", "where", "who", "how_many", "which_unit", "which_name", "why", "how", "is_it_so", "what",
 ]  # fmt: skip
 Target = Literal["district", "company", "organisation", "issue", "person", "event", "thing"]
@@ -29,8 +29,8 @@ def target_of(question: str) -> Target:
     >>> [target_of(q) for q in ("哪些区办过", "涉及几家企业", "都有谁参加", "推出哪些服务")]
     ['district', 'company', 'person', 'thing']
     """
-    if re.search("谁", question):
-        return "person"
+    if re.search("哪几?位|谁", question):
+        return "organisation" if re.search("组织|举办|主办|承办|开展|办过|搞过|办的", question) else "person"
     return next((target for target, pattern in wording().targets if pattern.search(question)), "thing")
 
 
@@ -43,6 +43,7 @@ class Wording:
     weak: frozenset[str]
     ask: dict[str, str]
     worth: dict[str, float]
+    classes: frozenset[str]
     targets: tuple[tuple[Target, re.Pattern[str]], ...]
     counters: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
@@ -69,6 +70,7 @@ def wording() -> Wording:
         frozenset(table["words"]["weak"]),
         table["ask"],
         table["worth"],
+        frozenset(table["words"]["classes"]),
         tuple((cast(Target, target), _after_asking(nouns)) for target, nouns in table["targets"].items()),
         tuple(looks["counters"]),
         tuple(map(tuple, looks["alike"])),

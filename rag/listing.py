@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.facets import Facet, FacetKind, find, gazetteer
+from index.facets import Facet, FacetKind, find, is_company
 from index.newsletter import Article
 from rag.expressions import QUOTED_RUN, RUN, people
 from rag.kinds import Target, wording
@@ -73,9 +73,9 @@ def facet_values(names: Sequence[Facet], kind: FacetKind) -> list[str]:
 
 def _companies(text: str) -> list[str]:
     """Courier companies: those that the gazetteer knows, and what stands in a run with them."""
-    known = [name.value for name in find(text) if name.value in gazetteer().companies]
+    known = [name.value for name in find(text) if is_company(name.value)]
     for run in RUN.findall(text):
-        if sum(any(f.value in gazetteer().companies for f in find(part)) for part in run.split("、")) >= 2:
+        if sum(any(is_company(f.value) for f in find(part)) for part in run.split("、")) >= 2:
             listed = [_company(part) for part in enumerated(run)]
             return list(dict.fromkeys([*listed, *known]))
     return list(dict.fromkeys(known))
@@ -83,5 +83,5 @@ def _companies(text: str) -> list[str]:
 
 def _company(part: str) -> str:
     """A part of a run by its known name, else as it stands."""
-    names = [f.value for f in find(part) if f.value in gazetteer().companies]
+    names = [f.value for f in find(part) if is_company(f.value)]
     return names[0] if names else re.sub(r"^.*(?=邮政$)", "", part)

@@ -1,6 +1,7 @@
 """The words of the product itself in an answer, in Chinese and in English."""
 
 import re
+from itertools import takewhile, zip_longest
 
 from index.newsletter import Issue
 from rag.answer import Searched
@@ -58,6 +59,21 @@ def sentence(text: str) -> str:
     """
     line = " ".join(text.split()).rstrip("，；：、")
     return line if line.endswith(("。", "！", "？", "”", "）")) else f"{line}。"
+
+
+def spoken(text: str, before: str) -> str:
+    """A row of a table with the heads of its columns, from the first row of the table that `before` ends with.
+
+    >>> spoken("浦东局\\t655\\t76%", "情况如下：\\n单位\\t网点\\t复工率\\n")
+    '单位浦东局，网点655，复工率76%'
+    """
+    if "\t" not in text:
+        return text
+    rows = list(takewhile(lambda line: "\t" in line, reversed(before.rstrip("\n").split("\n"))))
+    cells = text.split("\t")
+    heads = rows[-1].split("\t") if rows else []
+    pairs = zip_longest(heads, cells, fillvalue="") if len(heads) == len(cells) else ((("", cell)) for cell in cells)
+    return "，".join(f"{head}{cell}" for head, cell in pairs)
 
 
 def dated(text: str, issue: Issue) -> str:

@@ -16,7 +16,8 @@ from rag.times import Period, find_day, find_issues, find_period
 _COUNTERS = "|".join(wording().counters)
 _FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批季轮次]")
-_UNIT = re.compile(rf"(?:多少|几)({_COUNTERS})")
+_UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
+_ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
 _PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})叫")
 _PHRASE = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,40})[”\"」』’》]")
 
@@ -26,7 +27,8 @@ class Question:
     """`text` is the question as searched; `subject` what is left of it without asking words, names, times and issues.
 
     `issues` is None where the question names no issue, and empty where it names one that the archive lacks.
-    `asked` is the noun whose value is wanted, as in 通过率多少 and 什么牌子.
+    `asked` is the noun whose value is wanted, as in 通过率多少 and 什么牌子,
+    `focus` the words beside the asking words.
     """
 
     text: str
@@ -41,7 +43,13 @@ class Question:
     day: str | None = None
     issues: tuple[Issue, ...] | None = None
     asked: str | None = None
+    focus: frozenset[str] = frozenset()
     english: bool = False
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a timeline is one of figures: 数量, 怎么变的."""
+        return bool(re.search(r"多少|数量|几|变|规模|增长", self.text))
 
     def named(self, kind: str) -> tuple[str, ...]:
         """Full names of one kind, each once."""
@@ -74,6 +82,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
         day=find_day(rest),
         issues=found[0] if found else None,
         asked=_asked(rest),
+        focus=_focus(rest),
     )
 
 
@@ -147,10 +156,31 @@ def _asked(rest: str) -> str | None:
     ('通过率', '牌子', None, None)
     """
     before = re.search(r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求)?了?(?:多少|多大|多高|多重)[？，]?$", rest)
-    behind = re.search(r"(?:什么|啥|哪种)([一-鿿]{2,4})[的？，]?$", rest)
+    behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
+        r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})", rest
+    )
     found = before or behind
     tags = tagged(found[1]) if found else []
-    if not tags or tags[-1][1] != "n":
-        return None
-    noun = tags[-1][0]
-    return None if noun in wording().weak or wording().asking.search(noun) else noun
+    noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
+    common = noun in wording().weak or noun in wording().classes or wording().asking.search(noun)
+    return None if tag != "n" or common else noun
+
+
+def _focus(rest: str) -> frozenset[str]:
+    """The nearest words before and behind what asks.
+
+    >>> sorted(_focus("沪捷分拨中心噪声降到多少了")), sorted(_focus("通过率是多少"))
+    (['降到'], ['通过率'])
+    """
+    found: set[str] = set()
+    for match in _ASKS.finditer(rest):
+        before = [word for word, tag in tagged(rest[: match.start()]) if _tells(word, tag)]
+        behind = [word for word, tag in tagged(rest[match.end() :]) if _tells(word, tag)]
+        found |= {*before[-1:], *behind[:1]}
+    return frozenset(found)
+
+
+def _tells(word: str, tag: str) -> bool:
+    return (
+        tag[:1] in ("n", "v", "j", "l", "a", "") and word not in wording().weak and not wording().asking.fullmatch(word)
+    )

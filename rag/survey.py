@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from index.facets import find, gazetteer
+from index.facets import find, is_company
 from index.newsletter import Issue
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import dates
@@ -36,6 +36,8 @@ def survey(search: Search, threshold: float) -> list[Row]:
         if lacks(search.terms, article, issue.label):
             continue
         found = [e for e in read_article(search.question, search.terms, issue, article, None) if e.named]
+        if search.question.kind == "timeline" and search.question.numeric:
+            found = [e for e in found if e.fits and e.own > 0]
         if found and max(e.coverage for e in found) >= threshold:
             rows.append(_row(search, found))
     return sorted(rows, key=_order)
@@ -85,7 +87,7 @@ def _values(question: Question, proof: Evidence, near: Sequence[Evidence]) -> tu
 def _organisers(best: Evidence) -> tuple[str, ...]:
     """Who acts: the authorities that the sentence names, or the title; else the first company."""
     named = facet_values([*find(best.text), *find(best.article.title)], "organisation")
-    authorities = [name for name in named if name not in gazetteer().companies]
+    authorities = [name for name in named if not is_company(name)]
     return tuple(authorities[:2] or named[:1])
 
 

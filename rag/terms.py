@@ -4,7 +4,8 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
+_NOUN_ENDINGS = ("n", "ng", "k", "zg", "j", "g", "m", "v", "q")
 _QUOTED = re.compile(r"[“‘]([^“”‘’，。；：、！？\n]{3,14})[”’]")
 
 
@@ -29,7 +31,8 @@ class Term:
     """A word of the question. `weight` grows with its rarity; `others` stand for it, with a credit up to 1.
 
     A `must` is a name, phrase or figure: an article that lacks it does not speak of what was asked. `asked` marks
-    the noun whose value is wanted (通过率多少, 什么牌子): an article that never names it cannot tell.
+    the noun whose value is wanted (通过率多少, 什么牌子): an article that never names it cannot tell. `focus` marks the
+    words beside the asking words: they tell the sentence that answers from others on the same topic.
     """
 
     text: str
@@ -37,6 +40,7 @@ class Term:
     others: tuple[tuple[str, float], ...] = ()
     must: bool = False
     asked: bool = False
+    focus: bool = False
 
     def credit(self, text: str) -> float:
         """How far a text (in lower case) speaks of this: 1 for the word itself, less for another that stands for it.
@@ -69,7 +73,8 @@ def content_words(subject: str) -> dict[str, float]:
     {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
     """
     found: dict[str, float] = {}
-    for word, tag in tagged(subject):
+    for full, tag in tagged(subject):
+        word = full.rstrip("过了着") if tag.startswith("v") and len(full) > 1 else full
         worth = _worth(word, tag)
         for part in _parts(word):
             if worth and part not in wording().weak:
@@ -121,10 +126,35 @@ class Lexicon:
         names = [Term(f.value.lower(), rare, _aliases(f.value), must=True) for f in _distinct(question)]
         exact = [*(text.lower() for text in question.phrases), *question.figures]
         exact += [question.day] if question.day else []
-        fixed = [*names, *(Term(text, rare, must=True) for text in exact)]
-        worth = {w: v for w, v in content_words(question.subject).items() if not any(w in text for text in exact)}
+        fixed = [*names, *(Term(text, rare, ordinals(text), must=True) for text in exact)]
+        worth = self._joined(question.subject, content_words(question.subject))
+        worth = {w: v for w, v in worth.items() if not any(w in text for text in exact)}
         plain = self.weigh(worth)
-        return (*fixed, *(replace(term, asked=term.text == question.asked) for term in plain))
+        return (
+            *fixed,
+            *(replace(t, asked=t.text == question.asked, focus=t.text in question.focus) for t in plain),
+        )
+
+    def _joined(self, subject: str, worth: dict[str, float]) -> dict[str, float]:
+        """A word and a single character behind it as one, where the archive writes them together: 歇脚 点, 气象 员."""
+        joined = dict(worth)
+        cut = [word for word, _ in tagged(subject)]
+        for word, character in pairwise(cut):
+            both = word + character
+            if (
+                len(character) == 1
+                and len(word) >= 2
+                and word in worth
+                and both in subject.lower()
+                and self._written(both)
+            ):
+                joined.pop(character, None)
+                joined[both] = 1.0
+        return joined
+
+    @lru_cache(maxsize=4096)  # noqa: B019 - one lexicon an index
+    def _written(self, text: str) -> bool:
+        return any(text in f"{a.title}\n{a.body}".lower() for issue in self._store.issues() for a in issue.articles)
 
     def weigh(self, worth: Mapping[str, float]) -> list[Term]:
         """Plain words with their weights and the words that may stand for them."""
@@ -159,8 +189,26 @@ class Lexicon:
         best = np.argsort(-cosines, axis=1, kind="stable")[:, : _NEIGHBOURS + 1]
         return [
             [(self._words[i], float(row[i])) for i in order if row[i] >= _NEAR and self._words[i] != word]
+            if len(word) > 1
+            else []
             for word, row, order in zip(found, cosines, best, strict=True)
         ]
+
+
+def ordinals(text: str) -> tuple[tuple[str, float], ...]:
+    """Other ways to write an ordinal.
+
+    >>> ordinals("第一批"), ordinals("第3届"), ordinals("15名")
+    ((('首批', 1.0), ('第1批', 1.0)), (('第三届', 1.0),), ())
+    """
+    match = re.fullmatch(r"第([一二三四五六七八九十]|\d{1,2})([届批季轮次期个])", text)
+    if not match:
+        return ()
+    number, counter = match.groups()
+    digits, han = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], "一二三四五六七八九十"
+    other = digits[han.index(number)] if number in han else han[int(number) - 1] if number in digits else None
+    first = [(f"首{counter}", 1.0)] if number in ("一", "1") else []
+    return (*first, (f"第{other}{counter}", 1.0)) if other else ()
 
 
 def _distinct(question: Question) -> list[Facet]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from rag.evidence import Evidence
-from rag.phrases import dated, sentence
+from rag.phrases import dated, sentence, spoken
 from rag.question import Question
 
 
@@ -14,5 +14,6 @@ class Extractive:
 
     def write(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[str]:
         for n, found in enumerate(evidence, 1):
-            text = dated(found.text, found.issue) if question.kind == "when" else found.text
+            text = spoken(found.text, found.article.body[: found.start])
+            text = dated(text, found.issue) if question.kind == "when" else text
             yield f"{sentence(text)}[{n}]"
