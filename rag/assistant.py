@@ -73,8 +73,19 @@ class Assistant:
         """The question with what it leaves out, in Chinese words: from the last one that stood on its own."""
         thread = Thread()
         for asked in (*history, question):
-            thread = follow(tidy(in_chinese(asked) if is_english(asked) else asked), thread, today)
+            text = tidy(in_chinese(asked) if is_english(asked) else asked)
+            thread = follow(text, thread, today, lambda text, anchor=thread.anchor: self._goes_on(text, anchor, today))
         return thread.searched
+
+    def _goes_on(self, text: str, anchor: str, today: date) -> bool:
+        """Whether a question that names nobody speaks of the article that answers the one before."""
+        asked = read(text, self.store.issues(), today, self._lexicon.initiatives)
+        if asked.names or asked.phrases or asked.period or asked.issues is not None:
+            return False
+        before = self._search(read(anchor, self.store.issues(), today, self._lexicon.initiatives), Scope())
+        best = next(iter(before.evidence(before.terms)), None)
+        terms = self._lexicon.terms(asked)
+        return best is not None and bool(terms) and not any(not t.credit(best.article.body.lower()) for t in terms)
 
     def _part(self, text: str, scope: Scope, today: date, *, english: bool) -> tuple[Draft, Search]:
         question = replace(read(text, self.store.issues(), today, self._lexicon.initiatives), english=english)

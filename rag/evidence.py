@@ -22,6 +22,7 @@ _LEAD = 2  # sentences that tell whom an article is about
 _NAMES = 0.25  # of the weight of names, phrases and figures: that they stand by is asked for apart
 _UNNAMED = 0.3  # taken from the score of a sentence that is not on the names asked for
 _FOCUS = 1.6  # a word beside the asking word, for the sentence alone
+_TOPIC = 0.7  # how much less a word of the title counts for a sentence alone: the whole article is on it
 _FITS = 0.15  # added to the score of a sentence that holds the kind of expression asked for
 
 
@@ -64,7 +65,7 @@ def read_article(
     weights, must = np.array([term.weight for term in terms]), np.array([term.must for term in terms])
     coverage = _share(weights * np.where(must, _NAMES, 1.0), around)
     focus = np.array([_FOCUS if term.focus else 1.0 for term in terms])
-    alone = _share(np.sqrt(weights) * _telling(own) * focus, own)
+    alone = _share(np.sqrt(weights) * _telling(own) * focus * (1 - _TOPIC * title), own)
     likeness = _likeness(question, texts, embedder)
     named = (by[must] > 0).all(axis=0)
     fits = np.array([bool(wanted(question, article.body[start:end])) for start, end in spans])
@@ -93,7 +94,7 @@ def _telling(own: Credits) -> Credits:
 def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
     """What a question cannot do without and an article does not hold; `printed` is its issue's label."""
     text = f"{article.title}\n{article.body}\n{printed}".lower()
-    return [term for term in terms if (term.must or term.asked) and not term.credit(text)]
+    return [t for t in terms if (t.must and not t.credit(text)) or (t.asked and not t.told(text))]
 
 
 def _around(own: Credits, title: Credits) -> tuple[Credits, Credits]:

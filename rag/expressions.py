@@ -15,8 +15,8 @@ _DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起|至\d{1,2}(?:月\d{1,2})?日)?(?:上午|下午|晚上?)?|\d{4}年(?:度|初|底|末)?|"
     r"近日|日前|前不久|近期|昨日|当天|(?:大年)?初[一二三四五六七]|除夕|(?:春节|节日|国庆|中秋|元旦)(?:前夕|期间|假期)|小年夜|[上下]午|\d{1,2}[时点]"
 )
-_FIGURE = re.compile(
-    rf"{_DIGITS}\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
+_ARABIC = re.compile(
+    r"\d[\d,.]*(?:多|余)?(?:[万亿]多?)?\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
 )
 _FIRST = f"[{wording().surnames}]"
 _ROLE = f"(?:{'|'.join(wording().roles)})"
@@ -90,7 +90,7 @@ def _figures(units: Sequence[str], text: str) -> list[Span]:
     """Figures with one of the units asked for; where the question names none, any that is no date."""
     if units:
         return _spans(re.compile(rf"{_DIGITS}\s?(?:{'|'.join(units)})"), text)
-    return _spans(_FIGURE, _DATE.sub(lambda m: " " * len(m.group()), text))
+    return _spans(_ARABIC, _DATE.sub(lambda m: " " * len(m.group()), text))
 
 
 def _names(question: Question, text: str, kind: str) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from rag.trim import tight, trim
 
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
+_OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
 _NEEDS = ("how_many", "who")  # kinds without an answer where no such expression stands
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
@@ -32,7 +33,7 @@ def fact(search: Search) -> Draft:
 def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:
     """The best sentence that holds the kind of expression asked for, if it is nearly as good as the best of all."""
     near = (e for e in found if e.fits and e.named and e.score >= _FIT_FROM * best.score)
-    return next((e for e in near if e.article is best.article or e.coverage >= best.coverage), None)
+    return next((e for e in near if e.article is best.article or e.coverage >= _OTHER_FROM * best.coverage), None)
 
 
 def refuse(search: Search) -> Draft:

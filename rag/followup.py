@@ -1,6 +1,7 @@
 """What a follow-up leaves out: 那青浦呢, 什么时候的事, 谁办的, 换成2023年 — filled in from the questions before."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,12 +26,16 @@ class Thread:
     anchor: str = ""
 
 
-def follow(question: str, thread: Thread, today: date) -> Thread:
+def follow(question: str, thread: Thread, today: date, goes_on: Callable[[str], bool]) -> Thread:
     """The thread after one more question, which is filled in where it leaves something out.
 
-    >>> follow("那青浦呢？", Thread("静安区开展过急救培训吗？", "静安区开展过急救培训吗？"), date(2026, 1, 1)).searched
+    `goes_on` tells of a question that could stand on its own whether it still speaks of the same article.
+
+    >>> thread, today = Thread("静安区开展过急救培训吗？", "静安区开展过急救培训吗？"), date(2026, 1, 1)
+    >>> follow("那青浦呢？", thread, today, lambda text: False).searched
     '青浦区开展过急救培训吗？'
-    >>> follow("什么时候的事？", Thread("哪家公司办过集体婚礼", "哪家公司办过集体婚礼"), date(2026, 1, 1)).searched
+    >>> thread = Thread("哪家公司办过集体婚礼", "哪家公司办过集体婚礼")
+    >>> follow("什么时候的事？", thread, today, lambda text: False).searched
     '集体婚礼 什么时候的事？'
     """
     before = thread.searched
@@ -42,7 +47,7 @@ def follow(question: str, thread: Thread, today: date) -> Thread:
     if match:
         swapped = _swap(match["new"], before, today) or f"{match['new']}{wording().ask[kind_of(before)]}？"
         return Thread(swapped, swapped)
-    if leans(question):
+    if leans(question) or goes_on(question):
         rest = _POINTING.sub("", question, count=1) if _POINTING.match(question) else question
         return Thread(f"{topic(thread.anchor)} {rest}", thread.anchor)
     return Thread(question, question)

@@ -44,6 +44,7 @@ class Wording:
     ask: dict[str, str]
     worth: dict[str, float]
     classes: frozenset[str]
+    endings: str
     targets: tuple[tuple[Target, re.Pattern[str]], ...]
     counters: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
@@ -71,6 +72,7 @@ def wording() -> Wording:
         table["ask"],
         table["worth"],
         frozenset(table["words"]["classes"]),
+        table["words"]["endings"],
         tuple((cast(Target, target), _after_asking(nouns)) for target, nouns in table["targets"].items()),
         tuple(looks["counters"]),
         tuple(map(tuple, looks["alike"])),

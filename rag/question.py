@@ -66,6 +66,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))
+    phrases = tuple(dict.fromkeys([*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest)]))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest):
         kind = "who"
@@ -73,9 +74,9 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
         text=text,
         kind=kind,
         target=target_of(rest),
-        subject=_subject(rest, names),
+        subject=_subject(rest, names, phrases),
         names=names,
-        phrases=tuple(dict.fromkeys([*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest)])),
+        phrases=phrases,
         figures=(*(number + unit for number, unit in _FIGURE.findall(rest)), *_ORDINAL.findall(rest)),
         units=_units(rest),
         period=period,
@@ -114,10 +115,12 @@ def _dated_issue(text: str, period: Period, issues: Sequence[Issue]) -> tuple[tu
     return None
 
 
-def _subject(rest: str, names: Sequence[Facet]) -> str:
-    """Names out by place, then asking words and the noun of the target."""
+def _subject(rest: str, names: Sequence[Facet], phrases: Sequence[str]) -> str:
+    """Names out by place, phrases, then asking words and the noun of the target."""
     for name in sorted(names, key=lambda f: -f.start):
         rest = rest[: name.start] + " " + rest[name.end :]
+    for phrase in phrases:
+        rest = rest.replace(phrase, " ")
     return " ".join(bare(_UNIT.sub(" ", rest)).split())
 
 

@@ -22,7 +22,6 @@ _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
-_NOUN_ENDINGS = ("n", "ng", "k", "zg", "j", "g", "m", "v", "q")
 _QUOTED = re.compile(r"[“‘]([^“”‘’，。；：、！？\n]{3,14})[”’]")
 
 
@@ -53,6 +52,10 @@ class Term:
         if self.text in text:
             return 1.0
         return next((credit for other, credit in self.others if other in text), 0.0)
+
+    def told(self, text: str) -> bool:
+        """Whether a text names this as a whole: 通过 does not tell a 通过率."""
+        return self.text in text or any(other in text for other, _ in self.others if other not in self.text)
 
 
 @cache
