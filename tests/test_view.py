@@ -12,8 +12,8 @@ from webui import sources, view
 from webui.conversation import Filters, earlier, messages
 from webui.overview import examples, selector
 
-BODY = "近日，宝山邮政管理局开展培训。15名快递小哥参加<b>培训</b>。会后发放手册。\n另一段。"
-QUOTE = "15名快递小哥参加<b>培训</b>。"
+BODY = '第一段。\n近日，宝山邮政管理局开展培训。15名快递小哥参加<b>"培训"</b>。会后发放手册。\n另一段。'
+QUOTE = '15名快递小哥参加<b>"培训"</b>。'
 START = BODY.index(QUOTE)
 TRAINING = Article("a1", 1, None, "培训<script>alert(1)</script>|讲座", 3, BODY)
 ISSUE = Issue("年<i>.txt", "", None, 2024, 35, 486, date(2024, 11, 25), (TRAINING,))
@@ -108,7 +108,9 @@ def test_the_panel_tells_how_the_question_was_read() -> None:
 
 
 def test_the_context_of_a_quote_keeps_to_its_paragraph() -> None:
-    assert sources.context(CITED).endswith("</mark>会后发放手册。")
+    context = sources.context(CITED)
+    assert context.startswith("近日，宝山邮政管理局开展培训。<mark>")
+    assert context.endswith("</mark>会后发放手册。")
 
 
 def test_a_long_paragraph_is_cut_around_the_quote() -> None:
@@ -136,16 +138,20 @@ def test_an_issue_is_chosen_by_what_it_prints() -> None:
 
 
 def test_examples_name_what_the_archive_speaks_of() -> None:
-    assert examples(["静安区", "虹口区"], ["宝山邮政管理局"], 5)[:2] == (
-        "静安区历年有哪些报道？",
-        "宝山邮政管理局组织过哪些活动？",
-    )
+    asked = examples("静安区", "宝山邮政管理局", 5)
+    assert asked[:2] == ("静安区历年有哪些报道？", "宝山邮政管理局组织过哪些活动？")
 
 
 def test_a_question_is_shown_as_it_was_typed() -> None:
     shown = messages([answer("有[1]。")])
     assert shown[0] == {"role": "user", "content": "哪些&#60;u&#62;区&#60;&#47;u&#62;？"}
     assert shown[1]["role"] == "assistant"
+
+
+def test_a_wrong_date_is_told_in_the_words_of_the_page() -> None:
+    assert view.problem("since '昨天': not a date; write it as 2024-11-25").endswith(
+        "请写成 2024&#45;11&#45;25 的样子。"
+    )
 
 
 def test_filters_of_the_page_are_those_of_the_command_line() -> None:

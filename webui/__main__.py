@@ -4,16 +4,15 @@ import os
 import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 
 from index.command import Parser, WrongCall, run
 
-WARM = "最近一期有哪些文章？"
+WARM = "哪些区开展过培训？是什么时候？"
 
 
 def main(arguments: Sequence[str]) -> int:
     parser = Parser("python -m webui", "Serve the chat page and its HTTP API (/gradio_api/call/ask).")
-    parser.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index, or milvus:URI")
+    parser.add_argument("--index", required=True, metavar="DIR", help="the index to answer from")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (0.0.0.0: every one)")
     parser.add_argument("--port", type=int, default=7860)
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
@@ -24,7 +23,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def serve(index: Path, host: str, port: int) -> None:
+def serve(index: str, host: str, port: int) -> None:
     """Open the index, answer one question so that the first user need not wait, serve until interrupted."""
     _stay_offline(host)
     from rag.assistant import Assistant

@@ -139,7 +139,7 @@ def _lay_out() -> Parts:
         with gr.Column(elem_id="talk", scale=3, min_width=300):
             chat = gr.Chatbot(
                 elem_id="chat", show_label=False, container=False, height=None, buttons=[], latex_delimiters=[],
-                feedback_options=None, allow_tags=False, placeholder=WELCOME,
+                feedback_options=None, allow_tags=False, autoscroll=False, placeholder=WELCOME,
             )  # fmt: skip
             fold, filters = _filters()
             box = gr.Textbox(
@@ -172,12 +172,12 @@ def _filters() -> tuple[Any, list[Any]]:
     """The filter row in its fold: since, until, issue, district, organisation."""
     with gr.Accordion(FOLD, open=False, elem_id="filters") as fold, gr.Row():
         days = [
-            gr.Textbox(label=label, placeholder="2024-01-01", max_length=10, min_width=90, scale=1)
+            gr.Textbox(label=label, placeholder="2024-01-01", max_length=10, min_width=125, scale=1)
             for label in ("起始日期", "截止日期")
         ]
         lists = [
-            gr.Dropdown([], label=label, multiselect=True, min_width=120, scale=2)
-            for label in ("期号", "区", "组织单位")
+            gr.Dropdown([], label=label, multiselect=True, min_width=width, scale=3)
+            for label, width in (("期号", 300), ("区", 200), ("组织单位", 300))
         ]
     return fold, [*days, *lists]
 

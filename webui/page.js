@@ -49,16 +49,27 @@ element.addEventListener("click", (event) => {
   }
 });
 
-// A long answer is read from its question on, not from its end, where the conversation scrolls to by itself.
-function showQuestion() {
-  const view = document.querySelector("#chat .bubble-wrap");
-  const asked = [...document.querySelectorAll("#chat .user-row")].pop();
-  if (view && asked) view.scrollTop += asked.getBoundingClientRect().top - view.getBoundingClientRect().top - 8;
+// A question and the start of its answer stay in sight while the answer grows, until the reader scrolls.
+const talk = document.getElementById("talk");
+let asked = 0;
+let following = false;
+
+function follow() {
+  const questions = talk.querySelectorAll("#chat .user-row");
+  if (questions.length > asked) following = true;
+  asked = questions.length;
+  const view = talk.querySelector("#chat .bubble-wrap");
+  if (!following || !view || !asked) return;
+  view.scrollTop += questions[asked - 1].getBoundingClientRect().top - view.getBoundingClientRect().top - 8;
+}
+
+new MutationObserver(follow).observe(talk, { childList: true, subtree: true, characterData: true });
+for (const act of ["wheel", "touchmove", "pointerdown", "keydown"]) {
+  talk.addEventListener(act, () => (following = false), { passive: true });
 }
 
 watch("value", () => {
   const card = element.querySelector(".card.focus");
-  if (card) return reveal(card);
-  element.closest("#side").scrollTop = 0;
-  setTimeout(showQuestion, 150);
+  if (card) reveal(card);
+  else element.closest("#side").scrollTop = 0;
 });

@@ -11,6 +11,7 @@ from rag.answer import Answer, Citation, Searched, Status
 STATUS: dict[Status, str] = {"answered": "已回答", "partial": "部分回答", "not_found": "简报中没有"}
 WAITING = "正在查阅简报……"
 EMPTY = "请先写下要问的事，例如某个区、某个单位做过什么，或某项活动在什么时候。"
+WRONG_DATE = "筛选范围里的日期读不出来，请写成 2024-11-25 的样子。"
 
 _PUNCTUATION = str.maketrans({mark: f"&#{ord(mark)};" for mark in punctuation})
 _LIVE = re.compile(r"\[(\d{1,3})\]|[\[\]<&]")
@@ -108,8 +109,9 @@ def badge(status: Status) -> str:
 
 
 def problem(message: str) -> str:
-    """A mistake in the call, told as part of the conversation."""
-    return f'<span class="badge not_found">请修改</span> {question(message)}'
+    """A mistake in the call, told as part of the conversation; `message` is that of the `UserError`."""
+    asked = WRONG_DATE if message.startswith(("since ", "until ")) else message
+    return f'<span class="badge not_found">请修改</span> {question(asked)}'
 
 
 def _foot(shown: Answer) -> str:
