@@ -110,6 +110,7 @@ def test_files_beside_the_index_are_not_served(served: Served) -> None:
     [
         (["--index", "none-here"], 1, "error: none-here: no index here"),
         (["--index", "x", "--port", "70000"], 2, "error: --port 70000: a port is a number from 1 to 65535"),
+        (["--index", "x", "--host", "192.0.2.1"], 1, "error: --host 192.0.2.1 --port 7860: cannot listen there ("),
         (["--port", "7860"], 2, "error: the following arguments are required: --index"),
     ],
 )

@@ -1,11 +1,14 @@
 """The chat page: serves an index to browsers and scripts until Ctrl-C."""
 
+import errno
 import os
+import socket
 import sys
 import threading
 from collections.abc import Sequence
 
 from index.command import Parser, WrongCall, run
+from index.errors import UserError
 
 WARM = "哪些区开展过培训？是什么时候？"
 
@@ -25,6 +28,7 @@ def main(arguments: Sequence[str]) -> int:
 
 def serve(index: str, host: str, port: int) -> None:
     """Open the index, answer one question so that the first user need not wait, serve until interrupted."""
+    _check_free(host, port)
     _stay_offline(host)
     from rag.assistant import Assistant
 
@@ -32,7 +36,7 @@ def serve(index: str, host: str, port: int) -> None:
     from webui import app  # loads gradio, which takes seconds: only once the index is known to be good
 
     page = app.build(assistant)
-    app.launch(page, host, port)
+    app.launch(page, _bracketed(host), port)
     assistant.ask(WARM)
     print(f"简报问答: http://{_reachable(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
     try:
@@ -43,17 +47,38 @@ def serve(index: str, host: str, port: int) -> None:
         page.close(verbose=False)
 
 
+def _check_free(host: str, port: int) -> None:
+    """Told before anything is loaded: Gradio would take any failure to listen for a port in use."""
+    try:
+        # as the server itself listens: a port whose last page has just stopped is free
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise UserError(f"port {port} on {host} is taken; choose another: --port {port + 1}") from None
+        reason = error.strerror or str(error)
+        raise UserError(f"--host {host} --port {port}: cannot listen there ({reason})") from None
+
+
 def _stay_offline(host: str) -> None:
     """What Gradio would ask the network for, switched off; it reads this when it is imported."""
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     os.environ["HF_HUB_OFFLINE"] = "1"
     # Gradio looks its own page up after launch, which must not go through a proxy
     for name in ("NO_PROXY", "no_proxy"):
-        os.environ[name] = ",".join(filter(None, [os.environ.get(name), "localhost,127.0.0.1,0.0.0.0", host]))
+        os.environ[name] = ",".join(filter(None, [os.environ.get(name), "localhost,127.0.0.1,0.0.0.0,::1", host]))
 
 
 def _reachable(host: str) -> str:
-    return "localhost" if host in ("0.0.0.0", "::") else host
+    """The host as a browser takes it."""
+    return "localhost" if host in ("0.0.0.0", "::") else _bracketed(host)
+
+
+def _bracketed(host: str) -> str:
+    """
+    >>> _bracketed("::1"), _bracketed("127.0.0.1")
+    ('[::1]', '127.0.0.1')
+    """
+    return f"[{host}]" if ":" in host else host
 
 
 if __name__ == "__main__":

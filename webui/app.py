@@ -189,10 +189,7 @@ def launch(blocks: gr.Blocks, host: str, port: int) -> None:
         radius_size=gr.themes.sizes.radius_sm, font=FONTS, font_mono=("ui-monospace", "monospace"),
     )  # fmt: skip
     blocks.queue(default_concurrency_limit=AT_ONCE)
-    try:
-        blocks.launch(
-            server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False, footer_links=[],
-            run_history=False, theme=theme, css_paths=HERE / "page.css", share=False, show_error=True,
-        )  # fmt: skip
-    except OSError:
-        raise UserError(f"port {port} on {host} is taken; choose another: --port {port + 1}") from None
+    blocks.launch(
+        server_name=host, server_port=port, prevent_thread_lock=True, quiet=True, ssr_mode=False, footer_links=[],
+        run_history=False, theme=theme, css_paths=HERE / "page.css", share=False, show_error=True,
+    )  # fmt: skip
