@@ -1,10 +1,12 @@
 """The chat page: serves an index to browsers and scripts until Ctrl-C."""
 
 import errno
+import json
 import os
 import socket
 import sys
 import threading
+import urllib.request
 from collections.abc import Sequence
 
 from index.command import Parser, WrongCall, run
@@ -37,8 +39,9 @@ def serve(index: str, host: str, port: int) -> None:
 
     page = app.build(assistant)
     app.launch(page, _bracketed(host), port)
-    assistant.ask(WARM)
-    print(f"简报问答: http://{_reachable(host)}:{port} (Ctrl-C stops)", file=sys.stderr, flush=True)
+    address = f"http://{_reachable(host)}:{port}"
+    _warm(address)
+    print(f"简报问答: {address} (Ctrl-C stops)", file=sys.stderr, flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
@@ -66,6 +69,18 @@ def _stay_offline(host: str) -> None:
     # Gradio looks its own page up after launch, which must not go through a proxy
     for name in ("NO_PROXY", "no_proxy"):
         os.environ[name] = ",".join(filter(None, [os.environ.get(name), "localhost,127.0.0.1,0.0.0.0,::1", host]))
+
+
+def _warm(address: str) -> None:
+    """One question by the way that all take: Gradio too is slow at the first."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    asked = json.dumps({"data": [WARM, [], "", "", "", "", ""]}).encode()
+    call = urllib.request.Request(f"{address}/gradio_api/call/ask", asked, {"Content-Type": "application/json"})
+    with opener.open(call) as reply:
+        event = json.load(reply)["event_id"]
+    for path in (f"/gradio_api/call/ask/{event}", "/"):
+        with opener.open(address + path) as reply:
+            reply.read()
 
 
 def _reachable(host: str) -> str:
