@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -101,10 +101,22 @@ def find(text: str) -> list[Facet]:
         found.append(Facet(kind, value, match.start(), match.end()))
     taken = {at for facet in found for at in range(facet.start, facet.end)}
     for match in table.unknown_company.finditer(text):
-        if match.start() not in taken and match.end() - 1 not in taken:
+        if match.start() not in taken and match.end() - 1 not in taken and _may_be_brand(match.group()[:2]):
             found.append(Facet("organisation", match.group(), *match.span()))
     found += [Facet("organisation", match.group(), *match.span()) for match in table.local.finditer(text)]
     return sorted(found, key=lambda facet: (facet.start, -facet.end))
+
+
+@lru_cache(maxsize=4096)
+def _may_be_brand(name: str) -> bool:
+    """Whether two characters may be a brand: verbs, adverbs and the like are none.
+
+    >>> _may_be_brand("白鹭"), _may_be_brand("营造")
+    (True, False)
+    """
+    from index.words import tagged  # which takes its lexicon from here
+
+    return all(tag[:1] in ("n", "j", "z", "i", "") for _, tag in tagged(name))
 
 
 def is_company(value: str) -> bool:

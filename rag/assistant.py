@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -18,6 +19,7 @@ from rag.cite import cite
 from rag.english import in_chinese, is_english
 from rag.facts import fact
 from rag.followup import Thread, follow
+from rag.holders import holders
 from rag.parts import joined, parts
 from rag.phrases import nothing
 from rag.question import Question, read, tidy
@@ -74,7 +76,7 @@ class Assistant:
         thread = Thread()
         for asked in (*history, question):
             text = tidy(in_chinese(asked) if is_english(asked) else asked)
-            thread = follow(text, thread, today, lambda text, anchor=thread.anchor: self._goes_on(text, anchor, today))
+            thread = follow(text, thread, today, partial(self._goes_on, anchor=thread.anchor, today=today))
         return thread.searched
 
     def _goes_on(self, text: str, anchor: str, today: date) -> bool:
@@ -97,6 +99,8 @@ class Assistant:
         if not question.names and (told := about_archive(text, self._asked_issues(question, scope))):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count), search
+        if office := holders(search):
+            return office, search
         if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
             return timeline(search), search
         match question.kind:

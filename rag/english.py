@@ -67,4 +67,4 @@ def _stopwords() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_glossary(), key=lambda word: (-len(word), word))
     known = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z][a-z'&-]*")
+    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z](?:[a-z&-]|'(?!s\b))*")

@@ -19,7 +19,7 @@ Credits = NDArray[np.float64]
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
 _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
 _LEAD = 2  # sentences that tell whom an article is about
-_NAMES = 0.25  # of the weight of names, phrases and figures: that they stand by is asked for apart
+_NAMES = 0.5  # of the weight of names, phrases and figures: that they stand by is asked for apart
 _UNNAMED = 0.3  # taken from the score of a sentence that is not on the names asked for
 _FOCUS = 1.6  # a word beside the asking word, for the sentence alone
 _TOPIC = 0.7  # how much less a word of the title counts for a sentence alone: the whole article is on it
@@ -65,7 +65,7 @@ def read_article(
     weights, must = np.array([term.weight for term in terms]), np.array([term.must for term in terms])
     coverage = _share(weights * np.where(must, _NAMES, 1.0), around)
     focus = np.array([_FOCUS if term.focus else 1.0 for term in terms])
-    alone = _share(np.sqrt(weights) * _telling(own) * focus * (1 - _TOPIC * title), own)
+    alone = _share(np.sqrt(weights) * np.where(must, _NAMES, 1.0) * _telling(own) * focus * (1 - _TOPIC * title), own)
     likeness = _likeness(question, texts, embedder)
     named = (by[must] > 0).all(axis=0)
     fits = np.array([bool(wanted(question, article.body[start:end])) for start, end in spans])
@@ -95,6 +95,14 @@ def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
     """What a question cannot do without and an article does not hold; `printed` is its issue's label."""
     text = f"{article.title}\n{article.body}\n{printed}".lower()
     return [t for t in terms if (t.must and not t.credit(text)) or (t.asked and not t.told(text))]
+
+
+def reach(terms: Sequence[Term], article: Article) -> float:
+    """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading."""
+    text = f"{article.title}\n{article.body}".lower()
+    weights = [term.weight * (_NAMES if term.must else 1.0) for term in terms]
+    told = sum(weight * term.credit(text) for weight, term in zip(weights, terms, strict=True))
+    return told / (sum(weights) or 1.0)
 
 
 def _around(own: Credits, title: Credits) -> tuple[Credits, Credits]:

@@ -31,7 +31,8 @@ def target_of(question: str) -> Target:
     """
     if re.search("哪几?位|谁", question):
         return "organisation" if re.search("组织|举办|主办|承办|开展|办过|搞过|办的", question) else "person"
-    return next((target for target, pattern in wording().targets if pattern.search(question)), "thing")
+    other: Target = "organisation" if re.search("哪几?家", question) else "thing"
+    return next((target for target, pattern in wording().targets if pattern.search(question)), other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Wording:
     measures: dict[str, list[str]]
     surnames: str
     roles: tuple[str, ...]
+    offices: tuple[str, ...]
     places: tuple[str, ...]
     units: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -79,7 +81,7 @@ def wording() -> Wording:
         tuple((noun, unit) for unit, nouns in looks["unit_of"].items() for noun in nouns),
         looks["measures"],
         "".join(looks["surnames"].split()),
-        *(tuple(looks[name]) for name in ("roles", "places", "units", "reasons", "means", "before_list")),
+        *(tuple(looks[name]) for name in ("roles", "offices", "places", "units", "reasons", "means", "before_list")),
     )
 
 

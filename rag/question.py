@@ -66,7 +66,8 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))
-    phrases = tuple(dict.fromkeys([*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest)]))
+    exact = [*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest), *_people(rest)]
+    phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest):
         kind = "who"
@@ -187,3 +188,20 @@ def _tells(word: str, tag: str) -> bool:
     return (
         tag[:1] in ("n", "v", "j", "l", "a", "") and word not in wording().weak and not wording().asking.fullmatch(word)
     )
+
+
+def _people(rest: str) -> list[str]:
+    """Names of people: what the cutter takes for one and what begins with a surname.
+
+    >>> _people("罗小满这几年有什么报道"), _people("余洪伟副局长去过哪里")
+    (['罗小满'], ['余洪伟'])
+    """
+    names = [word for word, tag in tagged(rest) if tag.startswith("nr") and 2 <= len(word) <= 4]
+    place = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
+    return [
+        name
+        for name in names
+        if name.lstrip("小老")[:1] in set(wording().surnames)
+        and not find(name)
+        and not place.match(rest, rest.find(name) + len(name))
+    ]

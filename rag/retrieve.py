@@ -9,6 +9,7 @@ from rag.answer import Passage
 from rag.question import Question
 
 _POOL = 200  # chunks that each channel puts forward
+_KEPT = 80  # of the fused ones: more than any answer reads
 # Share of words and n-grams in the keyword score, and the bounds of the dense weight: as fitted in the prototype.
 _WORDS, _GRAMS = 0.3, 0.7
 _MOST_DENSE, _LEAST_DENSE, _LOW, _SLOPE = 0.6, 0.15, 0.20, 0.45 / 0.12
@@ -30,7 +31,7 @@ def retrieve(question: Question, store: Store, embedder: Embedder, within: Set[s
     grams = store.keyword(text, "grams", _POOL, within)
     fused = fuse(words, grams, store.dense(vector, _POOL, within))
     passages = []
-    for hit in fused:
+    for hit in fused[:_KEPT]:
         chunk = store.chunk(hit.row)
         issue, article = store.issue_of(chunk.article_id), store.article(chunk.article_id)
         passages.append(Passage(issue, article, chunk.start, chunk.end, hit.score))
@@ -40,7 +41,7 @@ def retrieve(question: Question, store: Store, embedder: Embedder, within: Set[s
 def search_text(question: Question) -> str:
     """What is searched for: the question without its asking words, its names kept."""
     names = [f.value for f in question.names]
-    return " ".join(dict.fromkeys([*names, question.subject])).strip() or question.text
+    return " ".join(dict.fromkeys([*names, *question.phrases, question.subject])).strip() or question.text
 
 
 def fuse(words: list[Hit], grams: list[Hit], dense: list[Hit]) -> list[Hit]:

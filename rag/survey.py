@@ -7,8 +7,8 @@ from datetime import date
 
 from index.facets import find, is_company
 from index.newsletter import Issue
-from rag.evidence import Evidence, lacks, read_article
-from rag.expressions import dates
+from rag.evidence import Evidence, lacks, reach, read_article
+from rag.expressions import dates, wanted
 from rag.listing import facet_values, values
 from rag.question import Question
 from rag.search import Search
@@ -33,14 +33,27 @@ def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
     for issue, article in search.archive:
-        if lacks(search.terms, article, issue.label):
+        if lacks(search.terms, article, issue.label) or reach(search.terms, article) < threshold:
             continue
         found = [e for e in read_article(search.question, search.terms, issue, article, None) if e.named]
         if search.question.kind == "timeline" and search.question.numeric:
-            found = [e for e in found if e.fits and e.own > 0]
+            found = _with_figures(search, found)
         if found and max(e.coverage for e in found) >= threshold:
             rows.append(_row(search, found))
     return sorted(rows, key=_order)
+
+
+def _with_figures(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
+    """For a timeline of figures: sentences with a figure in a clause that names what is counted."""
+    counted = [t for t in search.terms if t.focus] or list(search.terms)
+    return [
+        e
+        for e in found
+        if any(
+            wanted(search.question, clause) and any(t.credit(clause.lower()) >= 0.8 for t in counted)
+            for clause in re.split("[，；：]", e.text)
+        )
+    ]
 
 
 def _order(row: Row) -> tuple[date, str]:

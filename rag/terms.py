@@ -126,7 +126,7 @@ class Lexicon:
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
         rare = self._rarest()
-        names = [Term(f.value.lower(), rare, _aliases(f.value), must=True) for f in _distinct(question)]
+        names = [self._name(f.value) for f in _distinct(question)]
         exact = [*(text.lower() for text in question.phrases), *question.figures]
         exact += [question.day] if question.day else []
         fixed = [*names, *(Term(text, rare, ordinals(text), must=True) for text in exact)]
@@ -138,19 +138,19 @@ class Lexicon:
             *(replace(t, asked=t.text == question.asked, focus=t.text in question.focus) for t in plain),
         )
 
+    def _name(self, value: str) -> Term:
+        """A name in all its spellings weighs as the commonest of them."""
+        aliases = _aliases(value)
+        weight = min(self._rarity([value.lower(), *(alias for alias, _ in aliases)]))
+        return Term(value.lower(), min(weight, self._rarest()), aliases, must=True)
+
     def _joined(self, subject: str, worth: dict[str, float]) -> dict[str, float]:
         """A word and a single character behind it as one, where the archive writes them together: 歇脚 点, 气象 员."""
         joined = dict(worth)
-        cut = [word for word, _ in tagged(subject)]
-        for word, character in pairwise(cut):
+        for (word, _), (character, _) in pairwise(tagged(subject)):
             both = word + character
-            if (
-                len(character) == 1
-                and len(word) >= 2
-                and word in worth
-                and both in subject.lower()
-                and self._written(both)
-            ):
+            ends = len(character) == 1 and character in wording().endings
+            if ends and word in worth and len(word) >= 2 and both in subject.lower() and self._written(both):
                 joined.pop(character, None)
                 joined[both] = 1.0
         return joined
