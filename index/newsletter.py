@@ -50,9 +50,9 @@ class Issue:
         total = f"（总第{self.total}期）" if self.total is not None else ""
         if self.number is not None:
             year = f"{self.year}年" if self.year is not None else ""
-            return f"{year}第{self.number}期{total}{self.date.isoformat() if self.date else '（日期未载）'}"
+            return f"{year}第{self.number}期{total or ' '}{self.date.isoformat() if self.date else '（日期未载）'}"
         if self.total is not None:
-            return f"总第{self.total}期{self.date.isoformat() if self.date else '（日期未载）'}"
+            return f"总第{self.total}期 {self.date.isoformat() if self.date else '（日期未载）'}"
         if self.date is not None:
             return f"{self.date.year}年{self.date.month}月{self.date.day}日期（期号未载）"
         return f"{self.file}（期号、日期未载）"

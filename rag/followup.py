@@ -13,7 +13,7 @@ from rag.times import find_period
 _INSTEAD = re.compile(r"^(?:那|那么|换成|改成|如果是|要是)?(?P<new>.{1,12}?)(?:的?呢|怎么样|如何)[？。]?$")
 _SWAP = re.compile(r"^(?:换成|改成)(?P<new>.{1,12}?)[？。]?$")
 _POINTING = re.compile(r"它们?|他们?|她们?|该|此次|[这那](?:[次个家场件]事?|些)?(?:活动|会议|培训)?|其中|上述")
-_EDGES = "是的有在办跟去于被把 "
+_EDGES = "是的有在办跟去于被把过 "
 _MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|其他的?呢?|别的呢?)[？。]?$")
 _LEAST = 2  # content words from which a question stands on its own
 
@@ -62,6 +62,8 @@ def leans(question: str) -> bool:
     if _POINTING.match(question):
         return True
     said = [word for word in content_words(bare(question)) if len(word) > 1]
+    if said and kind_of(question) in ("list", "count", "timeline"):
+        return False
     return len(said) + len(find(question)) < _LEAST and not re.search(r"“|第\d+期", question)
 
 

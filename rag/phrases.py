@@ -41,6 +41,11 @@ def missing(question: Question, lacking: str, searched: Searched) -> str:
     return f"没有找到{f'“{lacking}”' if lacking else ''}这方面的报道{_inside(line)}。"
 
 
+def no_such_issue() -> str:
+    """The question names an issue that the archive lacks."""
+    return "简报库中没有所问的这一期。"
+
+
 def unexplained(name: str) -> str:
     """A name that the archive uses without saying what it is."""
     return f"简报没有说明“{name}”是什么，只提到过这个名称："

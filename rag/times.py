@@ -18,6 +18,9 @@ _ISSUE = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2}|\d{2})年)?(?:的)?第?(?P<number>\d{1,3})期|总第?(?P<total>\d{1,5})期?|总(?P<t2>\d{2,5})期"
 )
 
+_NEWEST = re.compile(r"最[新近后]的?[这那]?一期|上一期")
+_OLDEST = re.compile(r"最早的?[那]?一期")
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -70,6 +73,10 @@ def find_day(text: str) -> str | None:
 
 def find_issues(text: str, issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], str] | None:
     """The issues that a text names, and the words that name them; an empty tuple where the archive lacks them."""
+    dated = [issue for issue in issues if issue.date]
+    for pattern, place in ((_NEWEST, -1), (_OLDEST, 0)):
+        if dated and (match := pattern.search(text)):
+            return (dated[place],), match.group()
     match = _ISSUE.search(text)
     if not match:
         return None

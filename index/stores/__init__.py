@@ -48,6 +48,10 @@ class Store(Protocol):
     embedder: str
     dimension: int
 
+    def superseded(self) -> bool:
+        """Whether a later build has taken this store's place; it goes on serving what it holds."""
+        ...
+
     def issues(self) -> Sequence[Issue]:
         """All of them, by date (undated last), then by file."""
         ...

@@ -13,6 +13,7 @@ from index.facets import Facet, district_name, organisation_name
 from index.newsletter import Article, Chunk, Issue
 from index.scope import Scope
 from index.stores import Channel, Hit, Skipped, Warned
+from index.stores.local.snapshots import current
 from index.stores.local.tables import FORMAT, Tables
 from index.stores.local.vectors import VectorFile
 from index.stores.local.write import CHANNELS, VECTORS, postings_files
@@ -25,6 +26,7 @@ class LocalStore:
     """
 
     def __init__(self, snapshot: Path) -> None:
+        self._snapshot = snapshot
         self._tables = Tables(snapshot)
         if self._tables.manifest["format"] != FORMAT:
             raise ValueError(f"{snapshot}: format {self._tables.manifest['format']}, not {FORMAT}")
@@ -55,6 +57,9 @@ class LocalStore:
     def _article_of_row(self) -> NDArray[np.int64]:
         rows = self._tables.rows("SELECT article FROM chunks ORDER BY row")
         return np.array(rows, dtype=np.int64).reshape(-1)
+
+    def superseded(self) -> bool:
+        return current(self._snapshot.parent) not in (self._snapshot, None)
 
     def issues(self) -> Sequence[Issue]:
         return self._issues

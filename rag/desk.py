@@ -1,0 +1,142 @@
+"""One opened index with all that is needed to answer from it; and the choice of the way to answer."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Self
+
+from index.embedders import Embedder, load_embedder
+from index.newsletter import Article, Issue
+from index.scope import Scope
+from index.stores import Store, open_store
+from rag.answer import Item, Searched
+from rag.answerers import Answerer
+from rag.answerers.extractive import Extractive
+from rag.catalogue import about_archive
+from rag.facts import fact
+from rag.holders import holders
+from rag.phrases import no_such_issue, nothing
+from rag.question import Question, read
+from rag.retrieve import retrieve
+from rag.search import Draft, Search
+from rag.settings import Settings
+from rag.summary import summary
+from rag.tables import count, listing, timeline
+from rag.terms import Lexicon
+
+
+class Desk:
+    """Never changes once opened, so threads may share it."""
+
+    def __init__(self, store: Store, embedder: Embedder, reader: Embedder, settings: Settings) -> None:
+        self.store, self.settings = store, settings
+        self.answerer: Answerer = Extractive()
+        self._embedder, self._reader = embedder, reader
+        self._lexicon = Lexicon(store, reader)
+
+    @classmethod
+    def open(cls, index: str | Path, settings: Settings) -> Self:
+        """Raises `UserError` where no index is. The built-in model reads sentences, whichever model made the index."""
+        store = open_store(index)
+        reader = load_embedder()
+        embedder = reader if store.embedder == reader.name else load_embedder(store.embedder)
+        return cls(store, embedder, reader, settings)
+
+    def read(self, text: str, today: date) -> Question:
+        """A question that stands on its own, read with the names that this archive knows."""
+        return read(text, self.store.issues(), today, self._lexicon.initiatives)
+
+    def search(self, question: Question, scope: Scope) -> Search:
+        """Everything within the filters of the call and of the question's own words."""
+        chosen = self.store.select(scope)
+        archive = tuple(
+            (issue, article)
+            for issue in self.store.issues()
+            for article in issue.articles
+            if article.article_id in chosen and _admits(question, issue, article)
+        )
+        within = {article.article_id for _, article in archive}
+        return Search(
+            question,
+            self._lexicon.terms(question),
+            retrieve(question, self.store, self._embedder, within),
+            archive,
+            _searched(archive),
+            self._reader,
+            self.answerer,
+            self.settings,
+        )
+
+    def draft(self, question: Question, scope: Scope) -> tuple[Draft, Search]:
+        """The answer in the form that the question's kind asks for."""
+        search = self.search(question, scope)
+        if question.kind == "outside":
+            return Draft("not_found", nothing(question, search.searched)), search
+        if question.issues == ():
+            return Draft("not_found", no_such_issue()), search
+        if not question.names and (told := about_archive(question.text, self._asked_issues(question, scope))):
+            items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
+            return Draft("answered", told.text, items=items, count=told.count), search
+        return holders(search) or _way(search)(search), search
+
+    def goes_on(self, text: str, anchor: str, today: date) -> bool:
+        """Whether a question that names nobody speaks of the article that answers the one before."""
+        asked = self.read(text, today)
+        if asked.names or asked.phrases or asked.period or asked.issues is not None:
+            return False
+        before = self.search(self.read(anchor, today), Scope())
+        best = next(iter(before.evidence(before.terms)), None)
+        terms = self._lexicon.terms(asked)
+        return best is not None and bool(terms) and all(term.credit(best.article.body.lower()) for term in terms)
+
+    def _asked_issues(self, question: Question, scope: Scope) -> list[Issue]:
+        """The issues of the time and number asked for, whatever their articles tell."""
+        period, chosen = question.period, question.issues
+        return [
+            issue
+            for issue in self.store.issues()
+            if scope.admits(issue)
+            and (chosen is None or issue in chosen)
+            and (period is None or period.covers(issue.date))
+        ]
+
+
+def _way(search: Search) -> Callable[[Search], Draft]:
+    question = search.question
+    if question.issues and not search.terms:
+        return summary
+    if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
+        return timeline
+    match question.kind:
+        case "list":
+            return listing
+        case "count":
+            return count
+        case "timeline":
+            return timeline
+        case "summary":
+            return summary
+        case _:
+            return fact
+
+
+def _admits(question: Question, issue: Issue, article: Article) -> bool:
+    """Whether an article is of the issue or time that the question names; a time may be told in a later issue."""
+    if question.issues is not None and issue not in question.issues:
+        return False
+    period = question.period
+    if period is None or period.covers(issue.date):
+        return True
+    return bool(period.mention) and period.mention in f"{article.title}\n{article.body}" and _near(issue, period.since)
+
+
+def _near(issue: Issue, since: date | None) -> bool:
+    """An event is reported in its own year or the next."""
+    return issue.date is not None and since is not None and 0 <= issue.date.year - since.year <= 1
+
+
+def _searched(archive: Sequence[tuple[Issue, Article]]) -> Searched:
+    issues = list({issue.file: issue for issue, _ in archive}.values())
+    days = [issue.date for issue in issues if issue.date]
+    unnumbered = sum(issue.number is None and issue.total is None for issue in issues)
+    return Searched(len(issues), len(archive), min(days, default=None), max(days, default=None), unnumbered)
