@@ -1,6 +1,6 @@
 """Makes .venv and fills it with what requirements.lock names; does nothing where that is done already.
 
-It needs Python and a package index, nothing else: `make install`, or `py -3.11 install.py` where there is no make.
+It needs Python and a package index, nothing else. The Makefile calls it.
 """
 
 import ast
@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"
 PACKAGES = ("index", "rag", "webui", "eval")
@@ -63,7 +63,7 @@ def fill() -> None:
     """All packages of the lock, then the project itself: with uv where it can be had, with pip otherwise."""
     pip = ("-m", "pip", "install", "--quiet", "--disable-pip-version-check")
     uv = ("-m", "uv", "pip", "install", "--quiet", "--python", str(PYTHON))
-    configured = pip_settings()
+    configured = pip_settings(PYTHON)
     # uv does not read pip's settings: a mirror that pip is to use is meant for it as well
     if "index-url" in configured:
         os.environ.setdefault("UV_DEFAULT_INDEX", configured["index-url"])
@@ -96,9 +96,9 @@ def install_torch(tool: tuple[str, ...], wheels: list[str]) -> None:
     require(*tool, pinned)
 
 
-def pip_settings() -> dict[str, str]:
+def pip_settings(python: Path) -> dict[str, str]:
     """What pip is told by its files and by the environment, which wins: {"find-links": "folder", …}."""
-    listed = subprocess.run([PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
+    listed = subprocess.run([python, "-m", "pip", "config", "list"], capture_output=True, text=True, check=True)
     settings: dict[str, str] = {}
     for line in sorted(listed.stdout.splitlines(), key=lambda line: line.startswith(":env:")):
         name, _, value = line.partition("=")
