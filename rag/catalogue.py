@@ -23,6 +23,7 @@ _MANY = r"(?:多少|几)"
 _UNNUMBERED = re.compile(
     r"(?:没有?|未|缺少?|不带|漏)(?:写|印|标|载|注明)?(?:总)?期号|期号(?:未载|缺失|没印|没写|空缺)|无期号"
 )
+_UNDATED = re.compile(r"(?:没有?|未|缺少?|漏)(?:写|印|标|载|注明)?(?:出版|发布|印发)?日期|日期(?:未载|缺失|没印|没写)")
 _MISSING = re.compile(r"(?:缺|少|漏|丢)了?(?:哪些|哪几|几|多少)期|(?:哪些|哪几)期.*(?:缺|没有收)|期号.*(?:连续|断)")
 _ISSUES = re.compile(rf"{_MANY}(?:份|本|个)?(?:期|简报)|(?:期数|期次)")
 _ARTICLES = re.compile(rf"{_MANY}(?:篇|条)(?:文章|报道|简讯|稿)?")
@@ -39,6 +40,8 @@ def about_archive(text: str, issues: Sequence[Issue]) -> Fact | None:
     """The answer, where the question is on the archive; None where it is on what the articles tell."""
     if _UNNUMBERED.search(text):
         return _listed("期没有期号", [i for i in issues if i.number is None and i.total is None])
+    if _UNDATED.search(text):
+        return _listed("期没有日期", [i for i in issues if i.date is None])
     if _MISSING.search(text):
         return _missing(issues)
     dated = [i for i in issues if i.date]

@@ -21,7 +21,7 @@ from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.summary import summary
-from rag.tables import count, listing, timeline
+from rag.tables import count, extreme, listing, timeline
 from rag.terms import Lexicon
 
 
@@ -62,6 +62,7 @@ class Desk:
             retrieve(question, self.store, self._embedder, within),
             archive,
             _searched(archive),
+            self._lexicon.space,
             self._reader,
             self.answerer,
             self.settings,
@@ -95,9 +96,7 @@ class Desk:
         return [
             issue
             for issue in self.store.issues()
-            if scope.admits(issue)
-            and (chosen is None or issue in chosen)
-            and (period is None or period.covers(issue.date))
+            if scope.admits(issue) and (chosen is None or issue in chosen) and (period is None or period.covers(issue))
         ]
 
 
@@ -105,6 +104,8 @@ def _way(search: Search) -> Callable[[Search], Draft]:
     question = search.question
     if question.issues and not search.terms:
         return summary
+    if question.extreme and question.kind not in ("how_many", "define", "summary", "timeline", "count"):
+        return extreme
     if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
         return timeline
     match question.kind:
@@ -125,7 +126,7 @@ def _admits(question: Question, issue: Issue, article: Article) -> bool:
     if question.issues is not None and issue not in question.issues:
         return False
     period = question.period
-    if period is None or period.covers(issue.date):
+    if period is None or period.covers(issue):
         return True
     return bool(period.mention) and period.mention in f"{article.title}\n{article.body}" and _near(issue, period.since)
 

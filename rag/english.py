@@ -12,12 +12,13 @@ _DAY = re.compile(rf"(?:{_ORDINAL} (?:of )?)?\b({'|'.join(_MONTHS)})\b(?: {_ORDI
 
 
 def is_english(question: str) -> bool:
-    """Whether a question is written in English: Latin words, and no Chinese.
+    """Whether a question is written in English: more Latin words than Chinese characters.
 
     >>> is_english("When was the AED training?"), is_english("AED 培训"), is_english("486")
     (True, False, False)
     """
-    return not re.search(r"[㐀-鿿]", question) and len(re.findall(r"[A-Za-z]{2,}", question)) >= 2
+    latin = len(re.findall(r"[A-Za-z]{2,}", question))
+    return latin >= 2 and latin > len(re.findall(r"[㐀-鿿]", question))
 
 
 def in_chinese(question: str) -> str:
@@ -28,7 +29,7 @@ def in_chinese(question: str) -> str:
     >>> in_chinese("When was the event of 14 November 2024?")
     '什么时候活动2024年11月14日？'
     """
-    text = _DAY.sub(_day, question.lower())
+    text = _DAY.sub(_day, re.sub(r"['’]s\b", "", question.lower()))
     text = re.sub(r"\b(?:in )?((?:19|20)\d{2})\b(?!年)", r"\1年", text)
     found = [_entry(match.group()) for match in _pattern().finditer(text)]
     return "".join(found).strip() + "？"
@@ -67,4 +68,4 @@ def _stopwords() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_glossary(), key=lambda word: (-len(word), word))
     known = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z](?:[a-z&-]|'(?!s\b))*")
+    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z][a-z&-]*|“[^”]*”|[㐀-鿿]+")

@@ -24,6 +24,10 @@ _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
     rf"(?P<polite>{_FIRST}(?:女士|先生|师傅|阿姨|大爷|奶奶|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
 )
+_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]")  # 管理局 begins with a surname too
+_AFTER_NAME = re.compile(
+    "[，。、；：（]|一行|带队|出席|等|介绍|表示|强调|指出|参加|主持|率|在|向|为|与|和|对|说|获|作|到|来"
+)
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.
@@ -75,10 +79,16 @@ def people(text: str) -> list[Span]:
     found = []
     for match in _PERSON.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        if match.lastgroup == "behind" and end - start == 3 and text[start:end] not in words(text[start : end + 4]):
+        if match.lastgroup == "behind" and end - start == 3 and not _whole_name(text, start, end):
             end -= 1  # the third character begins the next word
-        found.append((start, end))
+        if not _NO_NAME.search(text[start:end]):
+            found.append((start, end))
     return found
+
+
+def _whole_name(text: str, start: int, end: int) -> bool:
+    """Whether three characters are one name: punctuation or a verb follows, or the cutter takes them for a word."""
+    return bool(_AFTER_NAME.match(text, end)) or text[start:end] in words(text[start : end + 4])
 
 
 def dates(text: str) -> list[str]:

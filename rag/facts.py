@@ -8,10 +8,12 @@ from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
 from rag.trim import tight, trim
 
+_CLOSE = 0.25  # in score: which of two is the answer cannot be told
+_LONGEST = 170  # characters of two sentences
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
-_NEEDS = ("how_many", "who")  # kinds without an answer where no such expression stands
+_NEEDS = ("how_many", "who", "which_name")  # kinds without an answer where no such expression stands
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
 
@@ -19,7 +21,7 @@ def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
     found = search.evidence(search.terms)
     best = found[0] if found else None
-    if best is None or not best.named or best.coverage < search.settings.answer_from:
+    if best is None or not best.named or best.sure < search.settings.answer_from:
         return refuse(search)
     fitting = _fitting(found, best)
     if fitting is None and search.question.kind in _NEEDS:
@@ -58,8 +60,12 @@ def _told(search: Search, chosen: Sequence[Evidence]) -> Draft:
 def _second(search: Search, best: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
     """One more sentence of the same article, where the best alone leaves part of the question open."""
     weight = sum(term.weight for term in search.terms) or 1.0
-    for other in found[1:6]:
-        if other.article.article_id != best.article.article_id or other.score < _SECOND * best.score:
+    for other in found[:6]:
+        if other is best or other.article.article_id != best.article.article_id:
+            continue
+        if other.score > best.score - _CLOSE and len(other.text) + len(best.text) <= _LONGEST:
+            return [other]
+        if other.score < _SECOND * best.score:
             continue
         added = sum(
             t.weight * max(0.0, t.credit(other.text.lower()) - t.credit(best.text.lower())) for t in search.terms

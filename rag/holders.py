@@ -47,5 +47,5 @@ def _named(search: Search, role: str, organisation: str) -> Iterator[tuple[str, 
                 if beside and not text[:at].endswith(f"副{role}") and before and before[-1] == organisation:
                     yield (
                         text[at:until],
-                        Evidence(issue, article, start, end, 1.0, 1.0, 1.0, 1.0, fits=True, named=True),
+                        Evidence(issue, article, start, end),
                     )

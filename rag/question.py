@@ -11,7 +11,7 @@ from index.facets import Facet, find
 from index.newsletter import Issue
 from index.words import tagged
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
-from rag.times import Period, find_day, find_issues, find_period
+from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _COUNTERS = "|".join(wording().counters)
 _FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
@@ -50,6 +50,13 @@ class Question:
     def numeric(self) -> bool:
         """Whether a timeline is one of figures: 数量, 怎么变的."""
         return bool(re.search(r"多少|数量|几|变|规模|增长", self.text))
+
+    @property
+    def extreme(self) -> str | None:
+        """`first` or `last`, where the question wants the first or the last report of something."""
+        if re.search("最早|头一回|头一次|第一次|首次|最先", self.text):
+            return "first"
+        return "last" if re.search("最近(一次|的|那|这)|最后一次|最新一次|上一次|上回", self.text) else None
 
     def named(self, kind: str) -> tuple[str, ...]:
         """Full names of one kind, each once."""
@@ -95,6 +102,7 @@ def tidy(question: str) -> str:
     '总第486期 “暖蜂行动” 是什么？'
     """
     text = unicodedata.normalize("NFKC", question).strip()
+    text = with_digits(text)
     text = re.sub(r"\"([^\"]*)\"|「([^」]*)」|『([^』]*)』", lambda m: f"“{m[1] or m[2] or m[3] or ''}”", text)
     text = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", " ", text)
     return text.translate({ord("?"): "？", ord("!"): "！", ord(","): "，", ord(":"): "：", ord(";"): "；"})

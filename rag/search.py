@@ -1,7 +1,6 @@
 """One question with everything that was found for it: what the ways of answering share."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.embedders import Embedder
 from index.newsletter import Article, Issue
@@ -11,7 +10,9 @@ from rag.evidence import Evidence, lacks, read_article
 from rag.question import Question
 from rag.retrieve import Ranking
 from rag.settings import Settings
+from rag.signals import gauge
 from rag.terms import Term
+from rag.wordspace import WordSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Search:
     ranking: Ranking
     archive: tuple[tuple[Issue, Article], ...]
     searched: Searched
+    space: WordSpace
     embedder: Embedder
     answerer: Answerer
     settings: Settings
@@ -38,17 +40,14 @@ class Search:
         held = {article.article_id: (issue, article) for issue, article in self.archive}
         return [held[article_id] for article_id in chosen if article_id in held]
 
-    def evidence(self, terms: Sequence[Term], *, strict: bool = True) -> list[Evidence]:
+    def evidence(self, terms: tuple[Term, ...], *, strict: bool = True) -> list[Evidence]:
         """Sentences of the first articles, best first; `strict` leaves out articles that lack a name asked for."""
+        held = gauge(self.question, terms, self.space, self.embedder)
+        best = {p.article.article_id: p.score for p in reversed(self.ranking.passages)}
         found = []
         for rank, (issue, article) in enumerate(self.top()):
-            if strict and lacks(terms, article, issue.label):
-                continue
-            bonus = 0.06 / (1 + rank)
-            found += [
-                replace(e, score=e.score + bonus)
-                for e in read_article(self.question, terms, issue, article, self.embedder)
-            ]
+            if not strict or not lacks(terms, article, issue.label):
+                found += read_article(held, issue, article, best[article.article_id], rank)
         return sorted(found, key=lambda e: (-e.score, e.article.article_id, e.start))
 
 

@@ -22,7 +22,7 @@ def summary(search: Search) -> Draft:
     if search.question.issues and not search.terms:
         return _articles(search, list(search.archive))
     found = search.evidence(search.terms)
-    if not found or not search.terms or found[0].coverage < search.settings.answer_from:
+    if not found or not search.terms or found[0].sure < search.settings.answer_from:
         return refuse(search)
     rows = survey(search, search.settings.row_from)
     if len(rows) <= 1 or _one_article(found):
@@ -56,9 +56,7 @@ def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
 
 def _lead(search: Search, issue: Issue, article: Article) -> Evidence:
     start, end = sentences(article.body)[0]
-    return trim(
-        Evidence(issue, article, start, end, 1.0, 1.0, 1.0, 1.0, fits=False, named=True), search.question, search.terms
-    )
+    return trim(Evidence(issue, article, start, end), search.question, search.terms)
 
 
 def _line(text: str) -> str:

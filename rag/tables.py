@@ -69,7 +69,19 @@ def count(search: Search) -> Draft:
     rows = survey(search, search.settings.row_from)
     if not rows:
         return refuse(search)
-    return fact(search) if len(rows) == 1 else _rows(search, rows, f"{len(rows)} 篇报道：")
+    if len(rows) == 1:
+        return fact(search)
+    events = len({(row.day or row.evidence.issue.file, row.values) for row in rows})
+    counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮)", search.question.text)
+    return _rows(search, rows, f"{events} {counted[1] if counted else '次'}（{len(rows)} 篇报道）：")
+
+
+def extreme(search: Search) -> Draft:
+    """The first or the last report of something, by the day of the event."""
+    rows = survey(search, search.settings.row_from)
+    if not rows:
+        return fact(search)
+    return _rows(search, rows[:1] if search.question.extreme == "first" else rows[-1:], "")
 
 
 def timeline(search: Search) -> Draft:
@@ -110,7 +122,7 @@ def _parts(search: Search) -> Draft | None:
             if name in article.body and (found := composed(name, article)):
                 offset, parts = found
                 spans = [s for s in sentences(article.body) if s[1] > offset and _holds(article.body[slice(*s)], parts)]
-                told = tuple(Evidence(issue, article, *s, 1.0, 1.0, 1.0, 1.0, fits=True, named=True) for s in spans)
+                told = tuple(Evidence(issue, article, *s) for s in spans)
                 items = tuple(
                     Item(part, tuple(n for n, e in enumerate(told, 1) if part in e.text)[:1]) for part in parts
                 )

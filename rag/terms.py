@@ -8,15 +8,14 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
 from index.bm25 import idf
-from index.embedders import Embedder, Vectors
+from index.embedders import Embedder
 from index.facets import Facet, gazetteer
 from index.stores import Store
 from index.words import tagged, words
 from rag.kinds import wording
 from rag.question import Question
+from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
@@ -114,8 +113,6 @@ class Lexicon:
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
-        self._words: list[str] = []
-        self._vectors: Vectors | None = None
 
     @cached_property
     def initiatives(self) -> tuple[str, ...]:
@@ -182,19 +179,17 @@ class Lexicon:
     def _rarity(self, found: Sequence[str]) -> list[float]:
         return self._store.rarity(found)
 
+    @cached_property
+    def space(self) -> WordSpace:
+        """The archive's words by the embedder."""
+        return WordSpace([word for word in self._store.vocabulary() if len(word) > 1], self._embedder)
+
     def _neighbours(self, found: Sequence[str]) -> list[list[tuple[str, float]]]:
-        if not found:
-            return []
-        if self._vectors is None:
-            self._words = [word for word in self._store.vocabulary() if len(word) > 1]
-            self._vectors = self._embedder.embed_passages(self._words)
-        cosines = self._embedder.embed_questions(list(found)) @ self._vectors.T
-        best = np.argsort(-cosines, axis=1, kind="stable")[:, : _NEIGHBOURS + 1]
+        """Words of the archive that may stand for each of these; single characters have none."""
+        near = self.space.nearest(found, _NEIGHBOURS)
         return [
-            [(self._words[i], float(row[i])) for i in order if row[i] >= _NEAR and self._words[i] != word]
-            if len(word) > 1
-            else []
-            for word, row, order in zip(found, cosines, best, strict=True)
+            [(other, cosine) for other, cosine in others if cosine >= _NEAR and other != word and len(word) > 1]
+            for word, others in zip(found, near, strict=True)
         ]
 
 

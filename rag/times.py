@@ -12,7 +12,7 @@ _YEAR = r"(?P<year>(?:19|20)\d{2}|(?<!\d)\d{2}(?=年)|去年|今年|前年)"
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])"
 _DAYS = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _POINT = re.compile(rf"{_YEAR}(?:[-/.年]?{_MONTHS}(?:[-/.月](?:份)?(?:{_DAYS}[日号]?)?|月份?)|年度?)?")
-_RANGE = re.compile(r"(?P<a>(?:19|20)\d{2})年?\s*(?:到|至|-|—|~|～)+\s*(?P<b>(?:19|20)\d{2})年?")
+_RANGE = re.compile(r"(?P<a>(?:19|20)?\d{2})年?\s*(?:到|至|-|—|~|～)+\s*(?P<b>(?:19|20)\d{2}|\d{2}(?=年))年?")
 _OPEN = re.compile(r"(?P<a>(?:19|20)\d{2})年?(?P<word>以来|之后|以后|至今|起|之前|以前)")
 _ISSUE = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2}|\d{2})年)?(?:的)?第?(?P<number>\d{1,3})期|总第?(?P<total>\d{1,5})期?|总(?P<t2>\d{2,5})期"
@@ -34,9 +34,12 @@ class Period:
     words: str
     mention: str
 
-    def covers(self, day: date | None) -> bool:
+    def covers(self, issue: Issue) -> bool:
+        """Whether an issue is of this time; one without a date by its year."""
+        day = issue.date
         if day is None:
-            return False
+            years = [end.year for end in (self.since, self.until) if end]
+            return issue.year is not None and bool(years) and min(years) <= issue.year <= max(years)
         return (self.since is None or day >= self.since) and (self.until is None or day <= self.until)
 
 
@@ -49,7 +52,7 @@ def find_period(text: str, today: date) -> Period | None:
     datetime.date(2023, 12, 31)
     """
     if match := _RANGE.search(text):
-        return Period(date(int(match["a"]), 1, 1), date(int(match["b"]), 12, 31), match.group(), "")
+        return Period(date(_year(match["a"], today), 1, 1), date(_year(match["b"], today), 12, 31), match.group(), "")
     if match := _OPEN.search(text):
         year = int(match["a"])
         if match["word"] in ("之前", "以前"):
@@ -111,3 +114,29 @@ def _year(text: str, today: date) -> int:
     if text in relative:
         return relative[text]
     return int(text) + 2000 if len(text) == 2 else int(text)
+
+
+_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+
+
+def with_digits(text: str) -> str:
+    """Years, months and days in Chinese numerals as digits; other numerals stay.
+
+    >>> with_digits("二零二四年五月有三家企业"), with_digits("十一月十四日"), with_digits("五月前")
+    ('2024年5月有三家企业', '11月14日', '5月前')
+    """
+    text = re.sub(r"[〇零一二三四五六七八九]{4}(?=年)", lambda m: m.group().translate(_HAN_DIGITS), text)
+    months = re.sub(
+        r"(?<![个\d两])(十[一二]?|[一二三四五六七八九])(?=月(?!份?饼))", lambda m: str(_han(m.group())), text
+    )
+    return re.sub(
+        r"(?<=月)([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号])",
+        lambda m: str(_han(m.group())),
+        months,
+    )
+
+
+def _han(text: str) -> int:
+    tens, _, ones = text.rpartition("十")
+    digits = "一二三四五六七八九"
+    return ("十" in text) * 10 * (digits.find(tens) + 1 if tens else 1) + (digits.find(ones) + 1 if ones else 0)

@@ -1,0 +1,127 @@
+"""What speaks for a sentence of an article as the answer, as numbers: one row a sentence, one column a signal."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedders import Embedder
+from index.newsletter import Article
+from index.words import grams
+from rag.expressions import wanted
+from rag.question import Question
+from rag.terms import Term
+from rag.wordspace import Nearness, WordSpace
+
+Signals = NDArray[np.float64]
+NAMES = (
+    "coverage", "telling", "own", "soft", "soft_around", "likeness", "likeness_titled", "grams", "grams_around",
+    "fits", "named", "focus", "retrieved", "rank", "brief", "lead",
+)  # fmt: skip
+
+# How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
+_TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
+_LEAD = 2  # sentences that tell whom an article is about
+_IN_NAME = 0.5  # of the weight of names, phrases and figures: that they stand by is a signal of its own
+_FOCUS = 1.6  # a word beside the asking word
+_TOPIC = 0.7  # how much less a word of the title tells of a sentence: the whole article is on it
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """A question ready to be held against articles. Without an embedder, words alone count (for surveys)."""
+
+    question: Question
+    terms: tuple[Term, ...]
+    space: WordSpace | None = None
+    nearness: Nearness | None = None
+    vector: NDArray[np.float32] | None = None
+    embedder: Embedder | None = None
+
+
+def gauge(question: Question, terms: tuple[Term, ...], space: WordSpace, embedder: Embedder) -> Gauge:
+    """With the cosines of the question's words and of the question itself."""
+    nearness = space.nearness([term.text for term in terms])
+    vector = embedder.embed_questions([question.subject or question.text])[0]
+    return Gauge(question, terms, space, nearness, vector, embedder)
+
+
+def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:
+    """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved` and `rank` the article's place."""
+    terms = held.terms
+    title = article.title.lower()
+    own = np.array([[term.credit(text) for text in texts] for term in terms])
+    titled = np.array([term.credit(title) for term in terms])
+    must = np.array([term.must for term in terms])
+    weights = np.array([term.weight for term in terms]) * np.where(must, _IN_NAME, 1.0)
+    by, around = _around(own, titled)
+    focus = np.array([term.focus for term in terms])
+    telling = np.sqrt(weights) * _apart(own) * np.where(focus, _FOCUS, 1.0) * (1 - _TOPIC * titled)
+    soft, soft_title = _soft(held, own, texts, title)
+    soft_by = np.maximum(soft, 0.9 * soft_title[:, None])
+    likeness, likeness_titled = _likeness(held, texts, title)
+    overlap, overlap_by = _overlap(held.question, texts, title)
+    columns = [
+        _share(weights, around), _share(telling, own), _share(weights, own),
+        _share(weights, soft), _share(weights, soft_by),
+        likeness, likeness_titled, overlap, overlap_by,
+        np.array([bool(wanted(held.question, text)) for text in texts]),
+        (by[must] > 0).all(axis=0),
+        np.maximum(own, soft)[focus].max(axis=0) if focus.any() else np.zeros(len(texts)),
+        np.full(len(texts), retrieved), np.full(len(texts), 1 / (1 + rank)),
+        np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
+    ]  # fmt: skip
+    return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
+
+
+_BRIEF = 15  # characters
+
+
+def _share(weights: Signals, credits: Signals) -> Signals:
+    total = weights.sum()
+    return np.asarray(weights @ credits / total if total else np.zeros(credits.shape[1]), dtype=np.float64)
+
+
+def _apart(own: Signals) -> Signals:
+    """How far each word tells the sentences apart: one that most of them hold is the topic, not the answer."""
+    holding = (own > 0).sum(axis=1)
+    return np.asarray(np.log1p(own.shape[1] / np.maximum(holding, 1)), dtype=np.float64)
+
+
+def _around(own: Signals, title: Signals) -> tuple[Signals, Signals]:
+    """Credits of each sentence with what stands by it, and with the whole article in part; shape (terms, sentences)."""
+    before = np.zeros_like(own)
+    before[:, 1:] = own[:, :-1]
+    behind = np.zeros_like(own)
+    behind[:, :-1] = own[:, 1:]
+    lead = own[:, :_LEAD].max(axis=1, keepdims=True)
+    parts = (own, _TITLE * title[:, None], _BEFORE * before, _BEHIND * behind, _ELSEWHERE * lead)
+    by = np.maximum.reduce(np.broadcast_arrays(*parts))
+    return by, np.maximum(by, _ELSEWHERE * own.max(axis=1, keepdims=True))
+
+
+def _soft(held: Gauge, own: Signals, texts: Sequence[str], title: str) -> tuple[Signals, Signals]:
+    """Credits that near words earn too; a name is there or not."""
+    if held.space is None or held.nearness is None:
+        return own, np.zeros(len(own))
+    near = held.space.best_in(held.nearness, [*texts, title])
+    near[[n for n, term in enumerate(held.terms) if term.must]] = 0.0
+    return np.maximum(own, near[:, :-1]), near[:, -1]
+
+
+def _likeness(held: Gauge, texts: Sequence[str], title: str) -> tuple[Signals, Signals]:
+    if held.embedder is None or held.vector is None:
+        return np.zeros(len(texts)), np.zeros(len(texts))
+    rows = held.embedder.embed_passages([*texts, *(f"{title}。{text}" for text in texts)]) @ held.vector
+    return np.asarray(rows[: len(texts)], dtype=np.float64), np.asarray(rows[len(texts) :], dtype=np.float64)
+
+
+def _overlap(question: Question, texts: Sequence[str], title: str) -> tuple[Signals, Signals]:
+    """Share of the question's pairs of characters that a sentence holds; and with its title and neighbours."""
+    asked = {gram for gram in grams(f"{question.subject} {' '.join(question.phrases)}") if len(gram) > 1}
+    if not asked:
+        return np.zeros(len(texts)), np.zeros(len(texts))
+    windows = [" ".join((title, *texts[max(0, n - 1) : n + 2])) for n in range(len(texts))]
+    held = [[sum(gram in text for gram in asked) / len(asked) for text in group] for group in (texts, windows)]
+    return np.array(held[0]), np.array(held[1])

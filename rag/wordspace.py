@@ -1,0 +1,46 @@
+"""How near words come to each other by the embedder: an archive's words against a question's."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedders import Embedder
+from index.words import words
+
+Nearness = NDArray[np.float32]
+
+
+class WordSpace:
+    """The words of an archive with their vectors, shape (words, dimension)."""
+
+    def __init__(self, known: Sequence[str], embedder: Embedder) -> None:
+        self._known, self._embedder = list(known), embedder
+        self._place = {word: n for n, word in enumerate(self._known)}
+        self._vectors = embedder.embed_passages(self._known)
+
+    def nearness(self, found: Sequence[str]) -> Nearness:
+        """Cosines, shape (found, words of the archive)."""
+        if not found:
+            return np.zeros((0, len(self._known)), dtype=np.float32)
+        return self._embedder.embed_questions(list(found)) @ self._vectors.T
+
+    def nearest(self, found: Sequence[str], k: int) -> list[list[tuple[str, float]]]:
+        """The k nearest words of each, best first, ties in the order of the words."""
+        rows = self.nearness(found)
+        best = np.argsort(-rows, axis=1, kind="stable")[:, : k + 1]
+        return [[(self._known[i], float(row[i])) for i in order] for row, order in zip(rows, best, strict=True)]
+
+    def best_in(self, nearness: Nearness, texts: Sequence[str]) -> NDArray[np.float64]:
+        """For each question word and each text, the cosine of the nearest word in the text; 0 where none is near."""
+        found = np.zeros((len(nearness), len(texts)))
+        for n, text in enumerate(texts):
+            places = self._places(text)
+            if len(places) and len(nearness):
+                found[:, n] = np.maximum(nearness[:, places].max(axis=1), 0.0)
+        return found
+
+    @lru_cache(maxsize=20_000)  # noqa: B019 - one word space an index
+    def _places(self, text: str) -> NDArray[np.int64]:
+        return np.array(sorted({self._place[w] for w in words(text) if w in self._place}), dtype=np.int64)
