@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +15,7 @@ _BUREAU = "邮政管理局"
 # What makes another name of a short one: 宝山路, 黄浦江, 静安寺, 金山卫.
 _OTHER_NAME = "(?!路|江|寺|大道|公园|卫|湖|河|大桥|机场|码头|体育|医院|大学|街)"
 
+_CONTEXT = 6  # characters before a name that decide where its word begins
 # Characters that are in no brand: they belong to the grammar of the sentence.
 _GRAMMAR = "了的在和里与及对为把被给让向由从到将就都也还又并而但这那其之以用报做受"
 
@@ -101,22 +102,28 @@ def find(text: str) -> list[Facet]:
         found.append(Facet(kind, value, match.start(), match.end()))
     taken = {at for facet in found for at in range(facet.start, facet.end)}
     for match in table.unknown_company.finditer(text):
-        if match.start() not in taken and match.end() - 1 not in taken and _may_be_brand(match.group()[:2]):
+        if match.start() not in taken and match.end() - 1 not in taken and _is_brand(text, match.start()):
             found.append(Facet("organisation", match.group(), *match.span()))
     found += [Facet("organisation", match.group(), *match.span()) for match in table.local.finditer(text)]
     return sorted(found, key=lambda facet: (facet.start, -facet.end))
 
 
-@lru_cache(maxsize=4096)
-def _may_be_brand(name: str) -> bool:
-    """Whether two characters may be a brand: verbs, adverbs and the like are none.
+def _is_brand(text: str, start: int) -> bool:
+    """Whether the two characters at a place may be a brand: a word begins there, and it is a noun or unknown.
 
-    >>> _may_be_brand("白鹭"), _may_be_brand("营造")
-    (True, False)
+    >>> _is_brand("由白鹭快运", 1), _is_brand("摆桌子放快递", 2), _is_brand("营造快递", 0)
+    (True, False, False)
     """
     from index.words import tagged  # which takes its lexicon from here
 
-    return all(tag[:1] in ("n", "j", "z", "i", "") for _, tag in tagged(name))
+    at = max(0, start - _CONTEXT)
+    for word, tag in tagged(text[at : start + 2]):
+        if at >= start and tag[:1] not in ("n", "j", "z", "i", ""):
+            return False
+        if at < start < at + len(word):
+            return False
+        at += len(word)
+    return True
 
 
 def is_company(value: str) -> bool:

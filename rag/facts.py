@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.evidence import Evidence
+from rag.expressions import people
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
 from rag.trim import tight, trim
@@ -81,15 +82,25 @@ def _defined(search: Search) -> Evidence | Draft | None:
     mentions = [e for e in search.evidence(search.terms) if name.lower() in e.text.lower()]
     if not mentions:
         return None
-    quoted = f"[“]?{re.escape(name)}[”]?"
-    begun = f"{quoted}[^，。；]{{0,12}}(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
-    verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
-    says = re.compile(rf"{quoted}[^，。；]{{0,8}}{verb}|(?:称为|名为|即){quoted}")
-    explained = [e for e in mentions if says.search(e.text)] or _following(search, mentions)
-    explained = explained or [e for e in mentions if re.search(begun, e.text)]
+    explained = [e for e in mentions if _explains(name, e.text)] or _following(search, mentions)
     if explained:
         return explained[0]
     return unexplained_name(search, mentions) if search.question.phrases else None
+
+
+def _explains(name: str, text: str) -> bool:
+    """Whether a sentence says what a name stands for, or how it came to be.
+
+    >>> _explains("暖新驿站", "“暖新驿站”是街道办的休息点"), _explains("暖新驿站", "推广“暖新驿站”经验")
+    (True, False)
+    """
+    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
+    verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
+    begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
+    made = "(?:组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送)"
+    told = rf"{quoted}[^，。；]{{0,8}}{verb}|{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}"
+    list_of = rf"{quoted}[^，。；：]{{0,6}}(?:：|模式，|机制，|工作法，)"
+    return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
 
 
 def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:

@@ -31,8 +31,10 @@ def target_of(question: str) -> Target:
     """
     if re.search("哪几?位|谁", question):
         return "organisation" if re.search("组织|举办|主办|承办|开展|办过|搞过|办的", question) else "person"
+    asked = [target for target, pattern in wording().targets if pattern.search(question)]
+    nouns = [target for target, pattern in wording().topics if pattern.search(question)]
     other: Target = "organisation" if re.search("哪几?家", question) else "thing"
-    return next((target for target, pattern in wording().targets if pattern.search(question)), other)
+    return [*asked, *nouns, other][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class Wording:
     classes: frozenset[str]
     endings: str
     targets: tuple[tuple[Target, re.Pattern[str]], ...]
+    topics: tuple[tuple[Target, re.Pattern[str]], ...]
     counters: tuple[str, ...]
     alike: tuple[tuple[str, ...], ...]
     of_noun: tuple[tuple[str, str], ...]
@@ -76,6 +79,7 @@ def wording() -> Wording:
         frozenset(table["words"]["classes"]),
         table["words"]["endings"],
         tuple((cast(Target, target), _after_asking(nouns)) for target, nouns in table["targets"].items()),
+        tuple((cast(Target, target), _as_topic(nouns)) for target, nouns in table["targets"].items()),
         tuple(looks["counters"]),
         tuple(map(tuple, looks["alike"])),
         tuple((noun, unit) for unit, nouns in looks["unit_of"].items() for noun in nouns),
@@ -99,3 +103,9 @@ def bare(question: str) -> str:
 def _after_asking(nouns: list[str]) -> re.Pattern[str]:
     longest_first = sorted(nouns, key=lambda noun: (-len(noun), noun))
     return re.compile(rf"(?:哪些|哪几|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{'|'.join(longest_first)})")
+
+
+def _as_topic(nouns: list[str]) -> re.Pattern[str]:
+    """What is listed, where it stands before the asking word or at the end: 派出机构里，哪些…, 办过培训的区."""
+    found = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+    return re.compile(rf"(?:{found})(?:里|中|当中)，?哪些|[过的](?:{found})(?:给我|都)?(?:列|有哪|有谁|名单|[？，]|$)")

@@ -37,6 +37,7 @@ def _at_commas(question: str) -> list[str]:
 def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     """One draft of several, its markers renumbered; with the search of the first."""
     first, search = pieces[0]
+    pieces = [pieces[0], *((_anew(draft, first, s), s) for draft, s in pieces[1:])]
     if len({draft.status for draft, _ in pieces}) > 1:
         told = [draft if draft.status != "not_found" else _unsaid(s.question.text) for draft, s in pieces]
         first = replace(told[0], status="partial")
@@ -45,6 +46,15 @@ def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     for draft in told[1:]:
         first = _append(first, draft)
     return first, search
+
+
+def _anew(draft: Draft, first: Draft, search: Search) -> Draft:
+    """A later answer that only repeats the first one's sentence says nothing, unless that holds what is asked for."""
+    known = {(e.article.article_id, e.start) for e in first.evidence}
+    again = draft.evidence and all((e.article.article_id, e.start) in known for e in draft.evidence)
+    if draft.status != "answered" or not again or any(e.fits for e in draft.evidence):
+        return draft
+    return replace(draft, status="not_found")
 
 
 def _unsaid(question: str) -> Draft:

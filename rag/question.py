@@ -165,14 +165,14 @@ def _asked(rest: str) -> str | None:
     """The noun before 多少 or behind 什么, where the question asks for nothing else of it.
 
     >>> _asked("培训通过率是多少"), _asked("小货车什么牌子"), _asked("什么时候"), _asked("发了多少助学金")
-    ('通过率', '牌子', None, None)
+    ('通过率', '牌子', None, '助学金')
     """
     before = re.search(r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求)?了?(?:多少|多大|多高|多重)[？，]?$", rest)
     behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
-        r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})", rest
+        r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})|多少([一-鿿]{2,4})(?=[？，]|$)", rest
     )
     found = before or behind
-    tags = tagged(found[1]) if found else []
+    tags = tagged(next(group for group in found.groups() if group)) if found else []
     noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
     common = noun in wording().weak or noun in wording().classes or wording().asking.search(noun)
     return None if tag != "n" or common else noun
@@ -209,7 +209,8 @@ def _people(rest: str) -> list[str]:
     return [
         name
         for name in names
-        if name.lstrip("小老")[:1] in set(wording().surnames)
+        if (len(name) > 2 or name[0] in "小老")
+        and name.lstrip("小老")[:1] in set(wording().surnames)
         and not find(name)
         and not place.match(rest, rest.find(name) + len(name))
     ]

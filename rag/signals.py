@@ -48,7 +48,7 @@ def gauge(question: Question, terms: tuple[Term, ...], space: WordSpace, embedde
 
 
 def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:
-    """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved` and `rank` the article's place."""
+    """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved`, `rank` the article's place."""
     terms = held.terms
     title = article.title.lower()
     own = np.array([[term.credit(text) for text in texts] for term in terms])

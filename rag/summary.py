@@ -19,9 +19,10 @@ _SAME = 0.93  # coverage of the first article from which a question means that o
 
 def summary(search: Search) -> Draft:
     """The articles of the issue asked for, or those on the subject, each by the sentence that leads it."""
-    if search.question.issues and not search.terms:
-        return _articles(search, list(search.archive))
     found = search.evidence(search.terms)
+    unsure = not found or found[0].sure < search.settings.answer_from
+    if search.question.issues and (not search.terms or (unsure and len(search.plain) == len(search.terms))):
+        return _articles(search, list(search.archive))
     if not found or not search.terms or found[0].sure < search.settings.answer_from:
         return refuse(search)
     rows = survey(search, search.settings.row_from)

@@ -24,7 +24,8 @@ _HEADS: dict[Target, tuple[str, str]] = {
     "thing": ("事项", "项"),
 }
 _WHICH = re.compile(r"哪([两二三四五六七八九十])")
-_VALUES_FROM = 0.7  # of the best score, from which a sentence that lists something may answer
+_PER_VALUE, _MANY = 0.12, 6  # added to the score of a sentence for each thing that it lists
+_VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
 
 def listing(search: Search) -> Draft:
@@ -66,14 +67,24 @@ def count(search: Search) -> Draft:
     """How many: of values where the question counts districts or companies, of reports where it counts events."""
     if search.question.target not in ("thing", "event", "person"):
         return listing(search)
+    stated = fact(search)
+    if stated.status == "answered" and _states_number(search, stated):
+        return stated
     rows = survey(search, search.settings.row_from)
     if not rows:
-        return refuse(search)
+        return stated
     if len(rows) == 1:
-        return fact(search)
+        return stated
     events = len({(row.day or row.evidence.issue.file, row.values) for row in rows})
     counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮)", search.question.text)
     return _rows(search, rows, f"{events} {counted[1] if counted else '次'}（{len(rows)} 篇报道）：")
+
+
+def _states_number(search: Search, stated: Draft) -> bool:
+    """Whether one sentence gives the number itself, as in 分两期进行 and 全年不少于60场."""
+    counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮)", search.question.text)
+    asks_one = re.search("分几|打算|计划|全年|每年|一共要|预计|安排", search.question.text)
+    return bool(counted and asks_one and re.search(rf"[\d一二两三四五六七八九十]+{counted[1]}", stated.text))
 
 
 def extreme(search: Search) -> Draft:
@@ -106,10 +117,12 @@ def _told(search: Search) -> Draft:
         return draft
     target = search.question.target
     found = search.evidence(search.terms)
-    listed = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score and values(target, e.text)]
-    if not listed:
+    near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
+    listed = [(e, len(values(target, e.text))) for e in near if e.article is near[0].article]
+    best, most = max(listed, key=lambda pair: pair[0].score + _PER_VALUE * min(pair[1], _MANY), default=(found[0], 0))
+    if not most:
         return draft
-    told = trim(listed[0], search.question, search.terms)
+    told = trim(best, search.question, search.terms)
     items = tuple(Item(value, (1,)) for value in values(target, told.text))
     text = "".join(search.answerer.write(search.question, (told,)))
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
@@ -138,8 +151,10 @@ def _unexplained(search: Search) -> Draft | None:
         return None
     count = "两二三四五六七八九十".index(wanted[1])
     count = {0: 2}.get(count, count + 1)
-    found = [e for e in search.evidence(search.terms) if e.own > 0]
-    return None if any(len(values("thing", e.text)) == count for e in found) else unexplained_name(search, found)
+    name = search.question.phrases[0]
+    found = [e for e in search.evidence(search.terms) if name in e.text]
+    told = any(len(values("thing", e.text.partition(name)[2])) == count for e in found)
+    return None if told else unexplained_name(search, found)
 
 
 def _holds(text: str, parts: Sequence[str]) -> bool:
@@ -152,8 +167,8 @@ def _line(value: str, row: Row, text: str, n: int) -> str:
 
 
 def _total(row: Row) -> str:
-    total = row.evidence.issue.total
-    return f"（总第{total}期）" if total else ""
+    issue = row.evidence.issue
+    return f"（总第{issue.total}期）" if issue.total and issue.date else ""
 
 
 def _cell(text: str) -> str:

@@ -18,6 +18,7 @@ from rag.question import Question
 from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
+_TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
@@ -54,7 +55,8 @@ class Term:
 
     def told(self, text: str) -> bool:
         """Whether a text names this as a whole: 通过 does not tell a 通过率."""
-        return self.text in text or any(other in text for other, _ in self.others if other not in self.text)
+        near = (other for other, credit in self.others if credit >= _TOLD and other not in self.text)
+        return self.text in text or any(other in text for other in near)
 
 
 @cache
@@ -118,7 +120,7 @@ class Lexicon:
     def initiatives(self) -> tuple[str, ...]:
         """Names that the archive puts in quotation marks, of three characters or more; sorted."""
         bodies = (f"{a.title}\n{a.body}" for issue in self._store.issues() for a in issue.articles)
-        return tuple(sorted({name for body in bodies for name in _QUOTED.findall(body)}))
+        return tuple(sorted({n for body in bodies for n in _QUOTED.findall(body) if n[0] not in "没不有很"}))
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
