@@ -14,8 +14,8 @@ from rag.terms import Term
 # Weights of the signals, in the order of their names, and of the confidence: fitted on the development questions.
 _SCORE = np.array([0.58, 0.46, 0.11, 0.12, 0.48, 0.39, 0.47, 0.21, 0.36, 0.53, 0.29, 0.33, 0.16, 0.46, -0.05, 0.1])
 _SURE = {"coverage": 2.0, "retrieved": 1.8, "likeness_titled": 2.2}
+SOFT = 1.0  # what coverage by near words is worth in a survey
 _SURE_BIAS = -2.04
-_IN_NAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,12 @@ class Evidence:
     named: bool = True
     sure: float = 1.0
     signals: tuple[float, ...] = ()
+
+    @property
+    def reach(self) -> float:
+        """Coverage, near words counted in part too."""
+        soft = self.signals[NAMES.index("soft_around")] if self.signals else 0.0
+        return max(self.coverage, SOFT * soft)
 
     @property
     def text(self) -> str:
@@ -71,14 +77,6 @@ def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
     """What a question cannot do without and an article does not hold; `printed` is its issue's label."""
     text = f"{article.title}\n{article.body}\n{printed}".lower()
     return [t for t in terms if (t.must and not t.credit(text)) or (t.asked and not t.told(text))]
-
-
-def reach(terms: Sequence[Term], article: Article) -> float:
-    """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading."""
-    text = f"{article.title}\n{article.body}".lower()
-    weights = [term.weight * (_IN_NAME if term.must else 1.0) for term in terms]
-    told = sum(weight * term.credit(text) for weight, term in zip(weights, terms, strict=True))
-    return told / (sum(weights) or 1.0)
 
 
 @lru_cache(maxsize=8192)

@@ -47,6 +47,11 @@ class Question:
     english: bool = False
 
     @property
+    def literal(self) -> bool:
+        """Whether the word itself is asked for, not what it stands for: 哪几期提到AED."""
+        return bool(re.search("提到|写到|提及|出现|说到|登过|这个词|字样", self.text)) and self.target == "issue"
+
+    @property
     def numeric(self) -> bool:
         """Whether a timeline is one of figures: 数量, 怎么变的."""
         return bool(re.search(r"多少|数量|几|变|规模|增长", self.text))

@@ -7,12 +7,12 @@ from datetime import date
 
 from index.facets import find, is_company
 from index.newsletter import Issue
-from rag.evidence import Evidence, lacks, reach, read_article
+from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import dates, wanted
 from rag.listing import facet_values, values
 from rag.question import Question
 from rag.search import Search
-from rag.signals import Gauge
+from rag.signals import by_words, reach
 
 _SAME_EVENT_DAYS = 45
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
@@ -33,14 +33,14 @@ class Row:
 def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
-    held = Gauge(search.question, search.terms)
+    held = by_words(search.question, search.terms, search.space)
     for issue, article in search.archive:
-        if lacks(search.terms, article, issue.label) or reach(search.terms, article) < threshold:
+        if lacks(search.terms, article, issue.label) or reach(held, article) < threshold:
             continue
         found = [e for e in read_article(held, issue, article) if e.named]
         if search.question.kind == "timeline" and search.question.numeric:
             found = _with_figures(search, found)
-        if found and max(e.coverage for e in found) >= threshold:
+        if found and max(e.reach for e in found) >= threshold:
             rows.append(_row(search, found))
     return sorted(rows, key=_order)
 

@@ -132,6 +132,8 @@ class Lexicon:
         worth = self._joined(question.subject, content_words(question.subject))
         worth = {w: v for w, v in worth.items() if not any(w in text for text in exact)}
         plain = self.weigh(worth)
+        if question.literal:
+            plain = [replace(term, others=()) for term in plain if self._written(term.text)]
         return (
             *fixed,
             *(replace(t, asked=t.text == question.asked, focus=t.text in question.focus) for t in plain),
