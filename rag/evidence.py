@@ -12,7 +12,7 @@ from rag.signals import NAMES, Gauge, Signals, signals
 from rag.terms import Term
 
 # Weights of the signals, in the order of their names, and of the confidence: fitted on the development questions.
-_SCORE = np.array([0.58, 0.46, 0.11, 0.12, 0.48, 0.39, 0.47, 0.21, 0.36, 0.53, 0.29, 0.33, 0.16, 0.46, -0.05, 0.1])
+_SCORE = np.array([0.58, 0.46, 0.11, 0.12, 0.48, 0.39, 0.47, 0.21, 0.36, 0.53, 0.29, 0.33, 0.16, 0.46, -0.05, 0.1, 0])
 _SURE = {"coverage": 2.0, "retrieved": 1.8, "likeness_titled": 2.2}
 SOFT = 1.0  # what coverage by near words is worth in a survey
 _SURE_BIAS = -2.04
@@ -39,6 +39,11 @@ class Evidence:
     named: bool = True
     sure: float = 1.0
     signals: tuple[float, ...] = ()
+
+    @property
+    def whole(self) -> float:
+        """The least that any heavy word of the question is spoken of."""
+        return self.signals[NAMES.index("whole")] if self.signals else 1.0
 
     @property
     def reach(self) -> float:

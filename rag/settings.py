@@ -15,5 +15,5 @@ class Settings:
     passages: int = 10  # shown as the ranking; all lists look at every article regardless
     answer_from: float = 0.4
     near_from: float = 0.6
-    row_from: float = 0.57
+    row_from: float = 0.5
     today: date | None = None

@@ -17,7 +17,7 @@ from rag.wordspace import Nearness, WordSpace
 Signals = NDArray[np.float64]
 NAMES = (
     "coverage", "telling", "own", "soft", "soft_around", "likeness", "likeness_titled", "grams", "grams_around",
-    "fits", "named", "focus", "retrieved", "rank", "brief", "lead",
+    "fits", "named", "focus", "retrieved", "rank", "brief", "lead", "whole",
 )  # fmt: skip
 
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
@@ -58,8 +58,9 @@ def reach(held: Gauge, article: Article) -> float:
     must = np.array([term.must for term in held.terms])
     weights = np.array([term.weight for term in held.terms]) * np.where(must, _IN_NAME, 1.0)
     own = np.array([[term.credit(text)] for term in held.terms])
-    soft, _ = _soft(held, own, [text], "")
-    return float(_share(weights, soft)[0])
+    plain = float(_share(weights, own)[0])
+    # cutting every article into words would take seconds; near words add to a share, they do not make it
+    return plain if plain < _WORTH_CUTTING else float(_share(weights, _soft(held, own, [text], "")[0])[0])
 
 
 def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:
@@ -86,16 +87,25 @@ def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: floa
         np.maximum(own, soft)[focus].max(axis=0) if focus.any() else np.zeros(len(texts)),
         np.full(len(texts), retrieved), np.full(len(texts), 1 / (1 + rank)),
         np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
+        _whole(weights, np.maximum(around, soft_by)),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
+_HEAVY = 0.3  # of the weight of all words
+_WORTH_CUTTING = 0.3
 _BRIEF = 15  # characters
 
 
 def _share(weights: Signals, credits: Signals) -> Signals:
     total = weights.sum()
     return np.asarray(weights @ credits / total if total else np.zeros(credits.shape[1]), dtype=np.float64)
+
+
+def _whole(weights: Signals, credits: Signals) -> Signals:
+    """The least credit of any word that weighs much: an event is more than one of its words."""
+    heavy = weights >= _HEAVY * weights.sum()
+    return np.asarray(credits[heavy].min(axis=0) if heavy.any() else np.zeros(credits.shape[1]), dtype=np.float64)
 
 
 def _apart(own: Signals) -> Signals:

@@ -15,6 +15,7 @@ from rag.search import Search
 from rag.signals import by_words, reach
 
 _SAME_EVENT_DAYS = 45
+_WHOLE = 0.3  # credit that each heavy word of the question needs
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
 _TAKING_PART = re.compile("参加|出席|参与|涉及|到场|参会|参训|在列|入选")
 
@@ -37,7 +38,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
     for issue, article in search.archive:
         if lacks(search.terms, article, issue.label) or reach(held, article) < threshold:
             continue
-        found = [e for e in read_article(held, issue, article) if e.named]
+        found = [e for e in read_article(held, issue, article) if e.named and e.whole >= _WHOLE]
         if search.question.kind == "timeline" and search.question.numeric:
             found = _with_figures(search, found)
         if found and max(e.reach for e in found) >= threshold:
