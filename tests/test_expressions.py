@@ -1,0 +1,84 @@
+"""The expression that a kind of question asks for, where a text holds it."""
+
+import pytest
+
+from rag.expressions import dates, people, wanted
+from rag.kinds import Kind
+from rag.question import Question
+
+
+def found(kind: Kind, text: str, *units: str) -> list[str]:
+    question = Question("？", kind, "thing", "", units=units)
+    return [text[start:end] for start, end in wanted(question, text)]
+
+
+def names(text: str) -> list[str]:
+    return [text[start:end] for start, end in people(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("11月14日下午，培训举行", ["11月14日下午"]),
+        ("近日，培训举行", ["近日"]),
+        ("2024年底前完成", ["2024年底"]),
+        ("春节期间不打烊", ["春节期间"]),
+        ("5月9日至10日分两期", ["5月9日至10日"]),
+        ("15名快递员参加", []),
+    ],
+)
+def test_a_when_is_answered_by_a_date_as_written(text: str, told: list[str]) -> None:
+    assert found("when", text) == told
+
+
+def test_a_figure_is_no_part_of_a_date() -> None:
+    assert found("how_many", "11月14日，62名学生领到助学金") == ["62名"]
+
+
+def test_a_unit_that_is_asked_for_leaves_out_other_figures() -> None:
+    assert found("how_many", "发放183500元，62名学生，另捐1.2万元、三千元", "元") == ["183500元", "1.2万元", "三千元"]
+    assert found("how_many", "62名学生", "元") == []
+
+
+def test_the_cells_of_a_table_are_figures() -> None:
+    assert found("how_many", "浦东局\t655\t76%") == ["655", "76"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "told"),
+    [
+        ("which_name", "观看《大突围》，启动“暖蜂行动”", ["《大突围》", "“暖蜂行动”"]),
+        ("why", "为了保证质量，增设测试", ["为了"]),
+        ("list", "来自邮政、顺丰、圆通", ["来自邮政、顺丰、圆通"]),
+        ("define", "“暖蜂行动”是一项服务", []),
+        ("what", "11月14日，62名学生", []),
+    ],
+)
+def test_other_kinds_ask_for_names_reasons_and_runs(kind: Kind, text: str, told: list[str]) -> None:
+    assert found(kind, text) == told
+
+
+def test_who_and_which_unit_are_answered_by_names() -> None:
+    assert "沈知远" in found("who", "局长沈知远出席")
+    assert "圆通" in found("which_unit", "由圆通主办")
+    assert "静安区" in found("where", "在静安区举行")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("宝山局局长唐述文介绍", ["唐述文"]),
+        ("余洪伟副局长带队", ["余洪伟"]),
+        ("管理局站长王丽丽在现场", ["王丽丽"]),
+        ("刘女士、小王", ["刘女士", "小王"]),
+        ("快递员罗小满当选", ["罗小满"]),
+        ("上海市邮政管理局", []),
+        ("", []),
+    ],
+)
+def test_a_person_stands_beside_a_role_or_a_polite_word(text: str, told: list[str]) -> None:
+    assert names(text) == told
+
+
+def test_dates_are_listed_as_written() -> None:
+    assert dates("11月14日下午至2024年5月6日，近日") == ["11月14日下午", "2024年5月6日", "近日"]
