@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.facets import find
-from index.words import words
+from index.words import tagged, words
 from rag.kinds import wording
 from rag.question import Question
 
@@ -20,11 +20,13 @@ _ARABIC = re.compile(
 )
 _FIRST = f"[{wording().surnames}]"
 _ROLE = f"(?:{'|'.join(wording().roles)})"
+_POLITE = ("女士", "先生", "师傅", "阿姨", "大爷", "奶奶")
 _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
     rf"(?P<polite>{_FIRST}(?:女士|先生|师傅|阿姨|大爷|奶奶|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
 )
-_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]")  # 管理局 begins with a surname too
+_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]|习近平")  # 管理局 begins with a surname too
+_GRAMMAR = "向于和从应连常时方成全相关后由万文都经计别曾"
 _AFTER_NAME = re.compile(
     "[，。、；：（]|一行|带队|出席|等|介绍|表示|强调|指出|参加|主持|率|在|向|为|与|和|对|说|获|作|到|来"
 )
@@ -52,7 +54,8 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "who" if "谁" in question.text and not re.search(_ROLE, question.text):
             return [*people(text), *_names(question, text, "organisation")]
         case "who":
-            return people(text)
+            polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
+            return [span for span in people(text) if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
         case "where":
             return [*_spans(_PLACE, text), *_names(question, text, "district")]
         case "which_unit":
@@ -81,9 +84,17 @@ def people(text: str) -> list[Span]:
         start, end = match.span(match.lastgroup or 0)
         if match.lastgroup == "behind" and end - start == 3 and not _whole_name(text, start, end):
             end -= 1  # the third character begins the next word
-        if not _NO_NAME.search(text[start:end]):
+        if not _NO_NAME.search(text[start:end]) and _is_name(text, start, end):
             found.append((start, end))
     return found
+
+
+def _is_name(text: str, start: int, end: int) -> bool:
+    """A surname that is also a word of the grammar makes a name only where the cutter sees one: 向获得者 is none."""
+    if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
+        return False
+    cut = tagged(text[start:end])
+    return len(cut) != 1 or cut[0][1][:2] in ("nr", "")  # 高举 is a word of the dictionary, and no name
 
 
 def _whole_name(text: str, start: int, end: int) -> bool:

@@ -97,8 +97,9 @@ def _explains(name: str, text: str) -> bool:
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
-    made = "(?:组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送)"
+    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送)"
     told = rf"{quoted}[^，。；]{{0,8}}{verb}|{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}"
+    told += rf"|(?:是|作为|设为|定为)[^，。；]{{0,6}}{quoted}"
     list_of = rf"{quoted}[^，。；：]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
 

@@ -59,9 +59,9 @@ def leans(question: str) -> bool:
     >>> leans("谁办的？"), leans("它在哪个街道"), leans("韵达发了多少助学金")
     (True, True, False)
     """
-    if _POINTING.match(question):
-        return True
     said = [word for word in content_words(bare(question)) if len(word) > 1]
+    if _POINTING.match(question) and not (find(question) and len(said) > 1):
+        return True
     if said and kind_of(question) in ("list", "count", "timeline"):
         return False
     return len(said) + len(find(question)) < _LEAST and not re.search(r"“|第\d+期", question)

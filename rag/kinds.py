@@ -54,6 +54,7 @@ class Wording:
     alike: tuple[tuple[str, ...], ...]
     of_noun: tuple[tuple[str, str], ...]
     measures: dict[str, list[str]]
+    far: tuple[str, ...]
     surnames: str
     roles: tuple[str, ...]
     offices: tuple[str, ...]
@@ -84,6 +85,7 @@ def wording() -> Wording:
         tuple(map(tuple, looks["alike"])),
         tuple((noun, unit) for unit, nouns in looks["unit_of"].items() for noun in nouns),
         looks["measures"],
+        tuple(looks["far"]),
         "".join(looks["surnames"].split()),
         *(tuple(looks[name]) for name in ("roles", "offices", "places", "units", "reasons", "means", "before_list")),
     )

@@ -7,14 +7,17 @@ from index.facets import Facet, FacetKind, find, is_company
 from index.newsletter import Article
 from rag.expressions import QUOTED_RUN, RUN, people
 from rag.kinds import Target, wording
+from rag.terms import Term
 
 _LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})")
 _TRAILING = re.compile(r"(?:等|及|和)(?=[^、]*$).*$|\d+家.*$")
+_BESIDE = 12  # characters
+_NEXT = 4.0  # parts that standing beside a word of the question is worth
 _NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
-def values(target: Target, text: str) -> tuple[str, ...]:
-    """What one sentence, or a title, holds of what the list wants."""
+def values(target: Target, text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:
+    """What one sentence, or a title, holds of what the list wants; of several runs that beside the question's words."""
     match target:
         case "district":
             found = facet_values(find(text), "district")
@@ -25,28 +28,38 @@ def values(target: Target, text: str) -> tuple[str, ...]:
         case "person":
             found = [text[start:end] for start, end in people(text)]
         case "thing":
-            found = enumerated(text)
+            found = enumerated(text, terms)
         case "issue" | "event":
             found = []
     return tuple(dict.fromkeys(found))
 
 
-def enumerated(text: str) -> list[str]:
-    """The things that a sentence lists: quoted names side by side, or the longest run joined by 、.
+def enumerated(text: str, terms: Sequence[Term] = ()) -> list[str]:
+    """The things that a sentence lists: quoted names side by side, or things joined by 、.
 
     >>> enumerated("提供饮水热饭、手机充电、应急药品等服务")
     ['饮水热饭', '手机充电', '应急药品']
     >>> enumerated("分获“服务奖”“业务奖”荣誉")
     ['服务奖', '业务奖']
     """
-    quoted = max(QUOTED_RUN.findall(text), key=len, default="")
-    run = max(RUN.findall(text), key=lambda found: found.count("、"), default="")
-    if quoted and quoted.count("“") >= run.count("、"):
-        return re.findall(r"“([^”]+)”", quoted)
+    runs = [(m.start(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
+    runs += [(m.start(), _joined(m.group())) for m in RUN.finditer(text)]
+    best = max((run for run in runs if len(run[1]) > 1), key=lambda run: _worth(run, text, terms), default=(0, []))
+    return best[1]
+
+
+def _joined(run: str) -> list[str]:
     parts = [part.strip() for part in run.split("、") if part.strip()]
     if len(parts) < 2:
-        return []
+        return parts
     return [_LEADING.sub("", parts[0]), *parts[1:-1], _TRAILING.sub("", parts[-1]) or parts[-1]]
+
+
+def _worth(run: tuple[int, list[str]], text: str, terms: Sequence[Term]) -> float:
+    """The longer the better, and better still where a word of the question stands just before or in its first part."""
+    start, parts = run
+    beside = text[max(0, start - _BESIDE) : start + _BESIDE].lower()
+    return len(parts) + _NEXT * max((term.credit(beside) for term in terms if not term.must), default=0.0)
 
 
 def composed(name: str, article: Article) -> tuple[int, list[str]] | None:

@@ -15,6 +15,9 @@ from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _COUNTERS = "|".join(wording().counters)
 _FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
+_TITLED = re.compile(
+    rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
+)
 _ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
 _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
@@ -78,7 +81,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))
-    exact = [*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest), *_people(rest)]
+    exact = [*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest), *_proper(rest)]
     phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest):
@@ -107,10 +110,21 @@ def tidy(question: str) -> str:
     '总第486期 “暖蜂行动” 是什么？'
     """
     text = unicodedata.normalize("NFKC", question).strip()
-    text = with_digits(text)
+    text = _meant(with_digits(text))
     text = re.sub(r"\"([^\"]*)\"|「([^」]*)」|『([^』]*)』", lambda m: f"“{m[1] or m[2] or m[3] or ''}”", text)
     text = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", " ", text)
     return text.translate({ord("?"): "？", ord("!"): "！", ord(","): "，", ord(":"): "：", ord(";"): "；"})
+
+
+def _meant(text: str) -> str:
+    """那 typed for 哪, where nothing else in the question asks.
+
+    >>> _meant("参加的是那些人"), _meant("那些人参加了吗")
+    ('参加的是哪些人', '那些人参加了吗')
+    """
+    if kind_of(text) != "what" or not re.search("那(?:些|个|家|里|位|天|年)", text[1:]):
+        return text
+    return text[0] + re.sub("那(?=些|个|家|里|位|天|年)", "哪", text[1:])
 
 
 def about(question: Question, kind: Kind) -> Question:
@@ -180,7 +194,7 @@ def _asked(rest: str) -> str | None:
     tags = tagged(next(group for group in found.groups() if group)) if found else []
     noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
     common = noun in wording().weak or noun in wording().classes or wording().asking.search(noun)
-    return None if tag != "n" or common else noun
+    return None if tag not in ("n", "vn") or common else noun
 
 
 def _focus(rest: str) -> frozenset[str]:
@@ -203,19 +217,23 @@ def _tells(word: str, tag: str) -> bool:
     )
 
 
-def _people(rest: str) -> list[str]:
-    """Names of people: what the cutter takes for one and what begins with a surname.
+def _proper(rest: str) -> list[str]:
+    """Names of people and far places: what the cutter takes for one, people beginning with a surname.
 
-    >>> _people("罗小满这几年有什么报道"), _people("余洪伟副局长去过哪里")
-    (['罗小满'], ['余洪伟'])
+    >>> _proper("罗小满这几年有什么报道"), _proper("给云南学生的助学金")
+    (['罗小满'], ['云南'])
     """
-    names = [word for word, tag in tagged(rest) if tag.startswith("nr") and 2 <= len(word) <= 4]
-    place = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
-    return [
+    cut = tagged(rest)
+    places = [
+        word for word, tag in cut if tag == "ns" and len(word) > 1 and word not in wording().weak and not find(word)
+    ]
+    names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
+    beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
+    return places + [
         name
         for name in names
         if (len(name) > 2 or name[0] in "小老")
         and name.lstrip("小老")[:1] in set(wording().surnames)
         and not find(name)
-        and not place.match(rest, rest.find(name) + len(name))
+        and not beside.match(rest, rest.find(name) + len(name))
     ]

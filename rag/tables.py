@@ -118,12 +118,12 @@ def _told(search: Search) -> Draft:
     target = search.question.target
     found = search.evidence(search.terms)
     near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
-    listed = [(e, len(values(target, e.text))) for e in near if e.article is near[0].article]
+    listed = [(e, len(values(target, e.text, search.terms))) for e in near if e.article is near[0].article]
     best, most = max(listed, key=lambda pair: pair[0].score + _PER_VALUE * min(pair[1], _MANY), default=(found[0], 0))
     if not most:
         return draft
     told = trim(best, search.question, search.terms)
-    items = tuple(Item(value, (1,)) for value in values(target, told.text))
+    items = tuple(Item(value, (1,)) for value in values(target, told.text, search.terms))
     text = "".join(search.answerer.write(search.question, (told,)))
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
 

@@ -128,7 +128,7 @@ class Lexicon:
         names = [self._name(f.value) for f in _distinct(question)]
         exact = [*(text.lower() for text in question.phrases), *question.figures]
         exact += [question.day] if question.day else []
-        fixed = [*names, *(Term(text, rare, ordinals(text), must=True) for text in exact)]
+        fixed = [*names, *(Term(text, rare, (*ordinals(text), *polite(text)), must=True) for text in exact)]
         worth = self._joined(question.subject, content_words(question.subject))
         worth = {w: v for w, v in worth.items() if not any(w in text for text in exact)}
         plain = self.weigh(worth)
@@ -211,6 +211,17 @@ def ordinals(text: str) -> tuple[tuple[str, float], ...]:
     other = digits[han.index(number)] if number in han else han[int(number) - 1] if number in digits else None
     first = [(f"首{counter}", 1.0)] if number in ("一", "1") else []
     return (*first, (f"第{other}{counter}", 1.0)) if other else ()
+
+
+def polite(name: str) -> tuple[tuple[str, float], ...]:
+    """Other polite words for the same surname.
+
+    >>> polite("刘阿姨")[0], polite("刘晓庆")
+    (('刘女士', 0.9), ())
+    """
+    words_for = ("女士", "先生", "阿姨", "师傅", "大爷", "奶奶", "老太", "老先生", "老人")
+    called = next((word for word in words_for if name.endswith(word) and len(name) - len(word) == 1), None)
+    return tuple((name[0] + word, 0.9) for word in words_for if word != called) if called else ()
 
 
 def _distinct(question: Question) -> list[Facet]:
