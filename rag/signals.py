@@ -54,6 +54,8 @@ def by_words(question: Question, terms: tuple[Term, ...], space: WordSpace) -> G
 
 def reach(held: Gauge, article: Article) -> float:
     """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading."""
+    if not held.terms:
+        return 0.0
     text = f"{article.title}\n{article.body}".lower()
     must = np.array([term.must for term in held.terms])
     weights = np.array([term.weight for term in held.terms]) * np.where(must, _IN_NAME, 1.0)
