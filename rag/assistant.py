@@ -49,9 +49,11 @@ class Assistant:
         searched = _searched_for(desk, question, history, today)
         read_at = perf_counter()
         read = [replace(desk.read(text, today), english=is_english(question)) for text in parts(searched)]
-        draft, search = joined([desk.draft(part, scope) for part in read])
+        found = [desk.search(part, scope) for part in read]
+        found_at = perf_counter()
+        draft, search = joined([(desk.draft(search, scope), search) for search in found])
         answer = _answer(question, searched, scope, draft, search)
-        timing = {"understand": read_at - started, "answer": perf_counter() - read_at}
+        timing = {"understand": read_at - started, "retrieve": found_at - read_at, "answer": perf_counter() - found_at}
         return replace(answer, timing_ms={step: round(1000 * took, 1) for step, took in timing.items()})
 
     def stream(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Iterator[Answer]:

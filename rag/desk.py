@@ -68,17 +68,17 @@ class Desk:
             self.settings,
         )
 
-    def draft(self, question: Question, scope: Scope) -> tuple[Draft, Search]:
+    def draft(self, search: Search, scope: Scope) -> Draft:
         """The answer in the form that the question's kind asks for."""
-        search = self.search(question, scope)
+        question = search.question
         if question.kind == "outside":
-            return Draft("not_found", nothing(question, search.searched)), search
+            return Draft("not_found", nothing(question, search.searched))
         if question.issues == ():
-            return Draft("not_found", no_such_issue()), search
+            return Draft("not_found", no_such_issue())
         if not question.names and (told := about_archive(question.text, self._asked_issues(question, scope))):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
-            return Draft("answered", told.text, items=items, count=told.count), search
-        return holders(search) or _way(search)(search), search
+            return Draft("answered", told.text, items=items, count=told.count)
+        return holders(search) or _way(search)(search)
 
     def goes_on(self, text: str, anchor: str, today: date) -> bool:
         """Whether a question that names nobody speaks of the article that answers the one before."""

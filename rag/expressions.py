@@ -11,7 +11,7 @@ from rag.question import Question
 Span = tuple[int, int]
 
 _DIGITS = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:[万亿])?(?:多|余)?"
-_DATE = re.compile(
+DATE = re.compile(
     r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日)?(?:起|至\d{1,2}(?:月\d{1,2})?日)?(?:上午|下午|晚上?)?|\d{4}年(?:度|初|底|末)?|"
     r"近日|日前|前不久|近期|昨日|当天|(?:大年)?初[一二三四五六七]|除夕|(?:春节|节日|国庆|中秋|元旦)(?:前夕|期间|假期)|小年夜|[上下]午|\d{1,2}[时点]"
 )
@@ -44,7 +44,7 @@ def wanted(question: Question, text: str) -> list[Span]:
     """Where a text holds the kind of expression that the question asks for; empty for kinds that ask for none."""
     match question.kind:
         case "when":
-            return _spans(_DATE, text)
+            return _spans(DATE, text)
         case "how_many" if "\t" in text:
             return _spans(re.compile(r"\d[\d,.]*"), text)
         case "how_many":
@@ -104,14 +104,14 @@ def _whole_name(text: str, start: int, end: int) -> bool:
 
 def dates(text: str) -> list[str]:
     """Dates and relative times as written."""
-    return [m.group() for m in _DATE.finditer(text)]
+    return [m.group() for m in DATE.finditer(text)]
 
 
 def _figures(units: Sequence[str], text: str) -> list[Span]:
     """Figures with one of the units asked for; where the question names none, any that is no date."""
     if units:
         return _spans(re.compile(rf"{_DIGITS}\s?(?:{'|'.join(units)})"), text)
-    return _spans(_ARABIC, _DATE.sub(lambda m: " " * len(m.group()), text))
+    return _spans(_ARABIC, DATE.sub(lambda m: " " * len(m.group()), text))
 
 
 def _names(question: Question, text: str, kind: str) -> Iterator[Span]:

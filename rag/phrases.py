@@ -38,7 +38,8 @@ def missing(question: Question, lacking: str, searched: Searched) -> str:
     line = searched_line(searched, question.english)
     if question.english:
         return f"No report of this was found{f' for {lacking}' if lacking else ''}. {line}"
-    return f"没有找到{f'“{lacking}”' if lacking else ''}这方面的报道{_inside(line)}。"
+    about = f"没有找到关于“{lacking}”的这类报道" if lacking else "没有找到所问的报道"
+    return f"{about}{_inside(line)}。"
 
 
 def no_such_issue() -> str:

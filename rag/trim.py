@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.evidence import Evidence
-from rag.expressions import wanted
+from rag.expressions import DATE, wanted
 from rag.question import Question
 from rag.terms import Term
 
@@ -36,7 +36,7 @@ def trim(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence
 
 
 def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence:
-    """For a table: the fewest clauses in a row that say as much of the question as the whole sentence nearly does."""
+    """For a table: the fewest clauses in a row that say nearly as much of the question as all do, and the date."""
     text = found.text
     clauses = [m.span() for m in _CLAUSE.finditer(text)]
     whole = _said(text, terms)
@@ -47,7 +47,9 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
         for i in range(len(clauses))
         for j in range(i, len(clauses))
     ]
-    enough = [s for s in spans if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
+    dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
+    told = [s for s in spans if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
+    enough = [s for s in told if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
     start, end = min(enough, key=lambda s: (s[1] - s[0], s[0]))
     return replace(found, start=found.start + start, end=found.start + end)
 
