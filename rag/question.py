@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
@@ -127,11 +127,6 @@ def _meant(text: str) -> str:
     return text[0] + re.sub("那(?=些|个|家|里|位|天|年)", "哪", text[1:])
 
 
-def about(question: Question, kind: Kind) -> Question:
-    """The same question, read as another kind."""
-    return replace(question, kind=kind)
-
-
 def _dated_issue(text: str, period: Period, issues: Sequence[Issue]) -> tuple[tuple[Issue, ...], str] | None:
     """An issue named by its day: 2024年11月25日那期."""
     if (
@@ -224,9 +219,8 @@ def _proper(rest: str) -> list[str]:
     (['罗小满'], ['云南'])
     """
     cut = tagged(rest)
-    places = [
-        word for word, tag in cut if tag == "ns" and len(word) > 1 and word not in wording().weak and not find(word)
-    ]
+    places = [place for place in wording().far if place in rest]
+    places += [match[1] for match in _TITLED.finditer(rest)]
     names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
     beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
     return places + [

@@ -11,6 +11,8 @@ from rag.terms import Term
 
 _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _PURPOSE = re.compile(r"为|围绕|根据|按照|结合|在.{2,20}(?:指导|领导|支持)下")
+_WHOLE = ("define", "how", "why", "what")  # kinds whose answer may stand in any clause
+_LONG = 130
 _ENOUGH = 0.9
 _SHORT = 70  # characters: a sentence of this length is not cut
 
@@ -22,7 +24,7 @@ def trim(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence
     clause that holds a word of the question or the expression asked for.
     """
     text = found.text
-    if len(text) <= _SHORT:
+    if len(text) <= _SHORT or (question.kind in _WHOLE and len(text) <= _LONG):
         return found
     clauses = [m.span() for m in _CLAUSE.finditer(text)]
     telling = [_tells(text[start:end], question, terms) for start, end in clauses]
