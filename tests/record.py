@@ -80,9 +80,9 @@ def _citations(record: Record, held: Articles) -> Iterator[str]:
 
 def _items(record: Record, held: Articles) -> Iterator[str]:
     numbers = {citation["n"] for citation in record["citations"]}
-    values = [item["value"] for item in record.get("items") or ()]
-    if len(set(values)) != len(values):
-        yield f"items twice: {values}"
+    rows = [(item["value"], *item["citations"]) for item in record.get("items") or ()]
+    if len(set(rows)) != len(rows):
+        yield f"items twice: {rows}"
     for item in record.get("items") or ():
         if not set(item["citations"]) <= numbers or (numbers and not item["citations"]):
             yield f"item {item['value']} cites {item['citations']} of {sorted(numbers)}"
