@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.newsletter import Issue
+from rag.contents import content_words
 from rag.kinds import bare
-from rag.terms import content_words
 
 
 @dataclass(frozen=True, slots=True)

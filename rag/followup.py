@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facets import find
+from rag.contents import content_words
 from rag.kinds import bare, kind_of, wording
-from rag.terms import content_words
 from rag.times import find_period
 
 _INSTEAD = re.compile(r"^(?:那|那么|换成|改成|如果是|要是)?(?P<new>.{1,12}?)(?:的?呢|怎么样|如何)[？。]?$")

@@ -1,20 +1,20 @@
 """The words that a question is about: how much each matters, and what else it may be called."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from pathlib import Path
 
 from index.bm25 import idf
 from index.embedders import Embedder
-from index.facets import Facet, gazetteer
+from index.facets import Facet
 from index.stores import Store
 from index.words import tagged, words
+from rag.contents import content_words
 from rag.kinds import wording
 from rag.question import Question
+from rag.variants import aliases, ordinals, polite, thesaurus
 from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
@@ -59,57 +59,6 @@ class Term:
         return self.text in text or any(other in text for other in near)
 
 
-@cache
-def thesaurus() -> dict[str, tuple[str, ...]]:
-    """A word to the others of its groups, from thesaurus.toml."""
-    table = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
-    others: dict[str, list[str]] = {}
-    for group in table["groups"]:
-        for word in group:
-            others.setdefault(word.lower(), []).extend(other.lower() for other in group if other != word)
-    return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
-
-
-def content_words(subject: str) -> dict[str, float]:
-    """The words that tell what is asked about, in order, with what their part of speech is worth (0 to 1).
-
-    >>> content_words("急救培训 总工会 最后拿到证了")
-    {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
-    """
-    found: dict[str, float] = {}
-    for full, tag in tagged(subject):
-        word = full.rstrip("过了着") if tag.startswith("v") and len(full) > 1 else full
-        worth = _worth(word, tag)
-        for part in _parts(word):
-            if worth and part not in wording().weak:
-                found.setdefault(part, worth * (0.5 if len(part) == 1 else 1.0))
-    return found
-
-
-def _worth(word: str, tag: str) -> float:
-    """Nouns and names tell most; adverbs, numerals, pronouns and particles nothing."""
-    if tag.startswith("m") and re.fullmatch(r"[\d.]+|[一二两三四五六七八九十百千万几]+.?", word):
-        return 0.0
-    return wording().worth.get(tag, wording().worth.get(tag[:1], 1.0))
-
-
-def _parts(word: str) -> list[str]:
-    """A long word by the shorter ones that make it up, where they do.
-
-    >>> _parts("集体婚礼"), _parts("培训班")
-    (['集体', '婚礼'], ['培训班'])
-    """
-    inner = [part for part in words(word) if 2 <= len(part) < len(word)]
-    at, chosen = 0, []
-    while at < len(word):
-        part = next((p for p in sorted(inner, key=len, reverse=True) if word.startswith(p, at)), None)
-        if part is None:
-            return [word]
-        chosen.append(part)
-        at += len(part)
-    return chosen if len(word) >= 4 else [word]
-
-
 class Lexicon:
     """Terms for questions to one archive: rarities from its store, neighbours from the embedder over its words."""
 
@@ -141,9 +90,9 @@ class Lexicon:
 
     def _name(self, value: str) -> Term:
         """A name in all its spellings weighs as the commonest of them."""
-        aliases = _aliases(value)
-        weight = min(self._rarity([value.lower(), *(alias for alias, _ in aliases)]))
-        return Term(value.lower(), min(weight, self._rarest()), aliases, must=True)
+        spelled = aliases(value)
+        weight = min(self._rarity([value.lower(), *(alias for alias, _ in spelled)]))
+        return Term(value.lower(), min(weight, self._rarest()), spelled, must=True)
 
     def _joined(self, subject: str, worth: dict[str, float]) -> dict[str, float]:
         """A word and a single character behind it as one, where the archive writes them together: 歇脚 点, 气象 员."""
@@ -197,37 +146,5 @@ class Lexicon:
         ]
 
 
-def ordinals(text: str) -> tuple[tuple[str, float], ...]:
-    """Other ways to write an ordinal.
-
-    >>> ordinals("第一批"), ordinals("第3届"), ordinals("15名")
-    ((('首批', 1.0), ('第1批', 1.0)), (('第三届', 1.0),), ())
-    """
-    match = re.fullmatch(r"第([一二三四五六七八九十]|\d{1,2})([届批季轮次期个])", text)
-    if not match:
-        return ()
-    number, counter = match.groups()
-    digits, han = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], "一二三四五六七八九十"
-    other = digits[han.index(number)] if number in han else han[int(number) - 1] if number in digits else None
-    first = [(f"首{counter}", 1.0)] if number in ("一", "1") else []
-    return (*first, (f"第{other}{counter}", 1.0)) if other else ()
-
-
-def polite(name: str) -> tuple[tuple[str, float], ...]:
-    """Other polite words for the same surname.
-
-    >>> polite("刘阿姨")[0], polite("刘晓庆")
-    (('刘女士', 0.9), ())
-    """
-    words_for = ("女士", "先生", "阿姨", "师傅", "大爷", "奶奶", "老太", "老先生", "老人")
-    called = next((word for word in words_for if name.endswith(word) and len(name) - len(word) == 1), None)
-    return tuple((name[0] + word, 0.9) for word in words_for if word != called) if called else ()
-
-
 def _distinct(question: Question) -> list[Facet]:
     return list({f.value: f for f in question.names}.values())
-
-
-def _aliases(value: str) -> tuple[tuple[str, float], ...]:
-    """All ways of writing a name, each as good as the full one."""
-    return tuple((name.lower(), 1.0) for name, (_, full) in gazetteer().names.items() if full == value)

@@ -1,0 +1,46 @@
+"""The words of a question that tell what it is about, with what their part of speech is worth."""
+
+import re
+
+from index.words import tagged, words
+from rag.kinds import wording
+
+
+def content_words(subject: str) -> dict[str, float]:
+    """The words that tell what is asked about, in order, with what their part of speech is worth (0 to 1).
+
+    >>> content_words("急救培训 总工会 最后拿到证了")
+    {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
+    """
+    found: dict[str, float] = {}
+    for full, tag in tagged(subject):
+        word = full.rstrip("过了着") if tag.startswith("v") and len(full) > 1 else full
+        worth = _worth(word, tag)
+        for part in _parts(word):
+            if worth and part not in wording().weak:
+                found.setdefault(part, worth * (0.5 if len(part) == 1 else 1.0))
+    return found
+
+
+def _worth(word: str, tag: str) -> float:
+    """Nouns and names tell most; adverbs, numerals, pronouns and particles nothing."""
+    if tag.startswith("m") and re.fullmatch(r"[\d.]+|[一二两三四五六七八九十百千万几]+.?", word):
+        return 0.0
+    return wording().worth.get(tag, wording().worth.get(tag[:1], 1.0))
+
+
+def _parts(word: str) -> list[str]:
+    """A long word by the shorter ones that make it up, where they do.
+
+    >>> _parts("集体婚礼"), _parts("培训班")
+    (['集体', '婚礼'], ['培训班'])
+    """
+    inner = [part for part in words(word) if 2 <= len(part) < len(word)]
+    at, chosen = 0, []
+    while at < len(word):
+        part = next((p for p in sorted(inner, key=len, reverse=True) if word.startswith(p, at)), None)
+        if part is None:
+            return [word]
+        chosen.append(part)
+        at += len(part)
+    return chosen if len(word) >= 4 else [word]

@@ -1,0 +1,111 @@
+"""Small signs in a question: figures it states, units and nouns it asks for, names, the words beside what asks."""
+
+import re
+from itertools import takewhile
+
+from index.facets import find
+from index.words import tagged
+from rag.kinds import wording
+
+_COUNTERS = "|".join(wording().counters)
+_FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
+_TITLED = re.compile(
+    rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
+)
+_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批季轮次]")
+_UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
+_ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
+
+
+def figures(rest: str) -> tuple[str, ...]:
+    """Figures with their counter, and ordinals, that a question states.
+
+    >>> figures("15名小哥参加的第四届"), figures("几名")
+    (('15名', '第四届'), ())
+    """
+    return (*(number + unit for number, unit in _FIGURE.findall(rest)), *_ORDINAL.findall(rest))
+
+
+def without_units(rest: str) -> str:
+    """The text without 多少 and 几 and their counters."""
+    return _UNIT.sub(" ", rest)
+
+
+def units(rest: str) -> tuple[str, ...]:
+    """The units in which an answer may be counted; empty where any figure will do.
+
+    >>> units("发了多少助学金")[0], units("有多少小哥驿站")[0], units("几名党员")[0], units("通过率多少")
+    ('元', '家', '人', ())
+    """
+    for words, units in wording().measures.items():
+        if words in rest:
+            return tuple(units)
+    counted = _UNIT.search(rest)
+    if counted:
+        return _alike(counted[1])
+    behind = re.search(r"(?:多少|几)([一-鿿]+)", rest)
+    nouns = "".join(word for word, _ in takewhile(lambda pair: pair[1][:1] in "n", tagged(behind[1]))) if behind else ""
+    unit = next((unit for noun, unit in wording().of_noun if nouns.endswith(noun)), None)
+    return _alike(unit) if unit else ()
+
+
+def _alike(unit: str) -> tuple[str, ...]:
+    return next((group for group in wording().alike if unit in group), (unit,))
+
+
+def asked_noun(rest: str) -> str | None:
+    """The noun before 多少 or behind 什么, where the question asks for nothing else of it.
+
+    >>> [asked_noun(q) for q in ("培训通过率是多少", "小货车什么牌子", "什么时候", "发了多少助学金")]
+    ['通过率', '牌子', None, '助学金']
+    """
+    before = re.search(r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求)?了?(?:多少|多大|多高|多重)[？，]?$", rest)
+    behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
+        r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})|多少([一-鿿]{2,4})(?=[？，]|$)", rest
+    )
+    found = before or behind
+    tags = tagged(next(group for group in found.groups() if group)) if found else []
+    noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
+    common = noun in wording().weak or noun in wording().classes or wording().asking.search(noun)
+    return None if tag not in ("n", "vn") or common else noun
+
+
+def focus(rest: str) -> frozenset[str]:
+    """The nearest words before and behind what asks.
+
+    >>> sorted(focus("沪捷分拨中心噪声降到多少了")), sorted(focus("通过率是多少"))
+    (['降到'], ['通过率'])
+    """
+    found: set[str] = set()
+    for match in _ASKS.finditer(rest):
+        before = [word for word, tag in tagged(rest[: match.start()]) if _tells(word, tag)]
+        behind = [word for word, tag in tagged(rest[match.end() :]) if _tells(word, tag)]
+        found |= {*before[-1:], *behind[:1]}
+    return frozenset(found)
+
+
+def _tells(word: str, tag: str) -> bool:
+    return (
+        tag[:1] in ("n", "v", "j", "l", "a", "") and word not in wording().weak and not wording().asking.fullmatch(word)
+    )
+
+
+def proper_names(rest: str) -> list[str]:
+    """Names of people and far places: what the cutter takes for one, people beginning with a surname.
+
+    >>> proper_names("罗小满这几年有什么报道"), proper_names("给云南学生的助学金")
+    (['罗小满'], ['云南'])
+    """
+    cut = tagged(rest)
+    places = [place for place in wording().far if place in rest]
+    places += [match[1] for match in _TITLED.finditer(rest)]
+    names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
+    beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
+    return places + [
+        name
+        for name in names
+        if (len(name) > 2 or name[0] in "小老")
+        and name.lstrip("小老")[:1] in set(wording().surnames)
+        and not find(name)
+        and not beside.match(rest, rest.find(name) + len(name))
+    ]

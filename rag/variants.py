@@ -1,0 +1,51 @@
+"""Other ways to write a word or a name: synonyms of the genre, aliases, ordinals, polite forms."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from index.facets import gazetteer
+
+
+@cache
+def thesaurus() -> dict[str, tuple[str, ...]]:
+    """A word to the others of its groups, from thesaurus.toml."""
+    table = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
+    others: dict[str, list[str]] = {}
+    for group in table["groups"]:
+        for word in group:
+            others.setdefault(word.lower(), []).extend(other.lower() for other in group if other != word)
+    return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
+
+
+def aliases(value: str) -> tuple[tuple[str, float], ...]:
+    """All ways of writing a name, each as good as the full one."""
+    return tuple((name.lower(), 1.0) for name, (_, full) in gazetteer().names.items() if full == value)
+
+
+def ordinals(text: str) -> tuple[tuple[str, float], ...]:
+    """Other ways to write an ordinal.
+
+    >>> ordinals("第一批"), ordinals("第3届"), ordinals("15名")
+    ((('首批', 1.0), ('第1批', 1.0)), (('第三届', 1.0),), ())
+    """
+    match = re.fullmatch(r"第([一二三四五六七八九十]|\d{1,2})([届批季轮次期个])", text)
+    if not match:
+        return ()
+    number, counter = match.groups()
+    digits, han = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], "一二三四五六七八九十"
+    other = digits[han.index(number)] if number in han else han[int(number) - 1] if number in digits else None
+    first = [(f"首{counter}", 1.0)] if number in ("一", "1") else []
+    return (*first, (f"第{other}{counter}", 1.0)) if other else ()
+
+
+def polite(name: str) -> tuple[tuple[str, float], ...]:
+    """Other polite words for the same surname.
+
+    >>> polite("刘阿姨")[0], polite("刘晓庆")
+    (('刘女士', 0.9), ())
+    """
+    words_for = ("女士", "先生", "阿姨", "师傅", "大爷", "奶奶", "老太", "老先生", "老人")
+    called = next((word for word in words_for if name.endswith(word) and len(name) - len(word) == 1), None)
+    return tuple((name[0] + word, 0.9) for word in words_for if word != called) if called else ()
