@@ -116,6 +116,13 @@ def test_a_fact_is_answered_with_its_source(sample: Assistant) -> None:
     assert answer.citations[0].label == "2023年第38期（总第441期）2023-10-13《快递员罗小满当选区人大代表》"
 
 
+def test_passages_and_quotes_are_cut_by_offset(sample: Assistant) -> None:
+    answer = sample.ask(OPENED)
+    assert len(answer.passages) == 10
+    for piece, text in [(p, p.text) for p in answer.passages] + [(c, c.quote) for c in answer.citations]:
+        assert text == piece.article.body[piece.start : piece.end]
+
+
 def test_what_was_searched_is_the_whole_archive_without_filters(sample: Assistant) -> None:
     searched = as_record(sample.ask(OPENED))["searched"]
     assert searched == {"issues": 28, "articles": 218, "from": "2019-05-10", "until": "2026-04-03", "unnumbered": 3}
@@ -144,6 +151,11 @@ def test_nothing_from_outside_the_filters_is_shown(question: str, filters: dict[
     assert {p.article.article_id for p in answer.passages} <= inside
     assert 0 < answer.searched.articles <= len(inside)
     assert filters.keys() <= answer.understood.filters.keys()
+
+
+def test_the_first_and_the_last_day_are_inside(sample: Assistant) -> None:
+    searched = as_record(sample.ask(TRAINED, filters={"since": "2021-07-16", "until": "2021-12-03"}))["searched"]
+    assert (searched["issues"], searched["from"], searched["until"]) == (2, "2021-07-16", "2021-12-03")
 
 
 def test_filters_are_the_same_as_a_scope_and_as_words(sample: Assistant) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from index.newsletter import Issue
-from rag.question import Question, about, read, tidy
+from rag.question import Question, read, tidy
 
 TODAY = date(2026, 11, 23)
 ISSUE = Issue("b.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ())
@@ -113,12 +113,6 @@ def test_the_wording_tells_the_kind(text: str, kind: str) -> None:
 def test_a_list_knows_what_it_lists() -> None:
     texts = ("哪些区开展过急救培训", "哪些快递企业参加了", "哪几期提到虹口", "哪些邮管局办过")
     assert [asked(text).target for text in texts] == ["district", "company", "issue", "organisation"]
-
-
-def test_a_question_read_as_another_kind_keeps_the_rest() -> None:
-    question = asked("静安区的急救培训")
-    other = about(question, "summary")
-    assert (other.kind, other.names, other.subject) == ("summary", question.names, question.subject)
 
 
 @pytest.mark.parametrize("text", ["", "？？", "\x00\x01", "😀", "[1]", "'; DROP TABLE", "“”", "第期", "a" * 3000])
