@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from index.sentences import sentences
 from rag.answer import Item
 from rag.evidence import Evidence
-from rag.facts import fact, refuse, unexplained_name
+from rag.facts import fact, unexplained_name
 from rag.kinds import Target
 from rag.listing import composed, values
 from rag.phrases import searched_line
@@ -35,7 +35,7 @@ def listing(search: Search) -> Draft:
         return _parts(search) or _unexplained(search) or _told(search)
     rows = survey(search, search.settings.row_from)
     if not rows:
-        return refuse(search)
+        return _told(search)
     if target == "event":
         return _rows(search, rows, "")
     if target in ("company", "organisation") and len(rows) == 1:
@@ -98,7 +98,7 @@ def extreme(search: Search) -> Draft:
 def timeline(search: Search) -> Draft:
     """Every report that speaks of it, by the date of the event."""
     rows = survey(search, search.settings.row_from)
-    return _rows(search, rows, "") if rows else refuse(search)
+    return _rows(search, rows, "") if rows else fact(search)
 
 
 def _rows(search: Search, rows: Sequence[Row], head: str) -> Draft:
