@@ -99,7 +99,6 @@ def test_what_is_no_matter_of_the_archive_is_not_found(question: str, real: Assi
     assert "5 期 35 篇" in record["answer"]
 
 
-@pytest.mark.xfail(reason="answered with a report on 浦东 that tells nothing of an underground", strict=False)
 def test_what_the_archive_never_tells_is_not_found(real: Assistant) -> None:
     record = as_record(real.ask("浦东机场几点有末班地铁？"))
     assert (record["status"], record["citations"]) == ("not_found", [])

@@ -13,7 +13,7 @@ BODY = f"第一句。{LEAD}{TOLD}{TAIL}"
 ARTICLE = Article("a-01", 1, None, "培训", None, BODY)
 ISSUE = Issue("a.txt", "", None, None, None, None, None, (ARTICLE,))
 WHOLE = Evidence(ISSUE, ARTICLE, 4, len(BODY))
-WHO = Question("谁组织了急救培训", "what", "thing", "急救培训")
+ASKED = Question("什么时候组织了急救培训", "when", "event", "急救培训")
 TERMS = (Term("急救培训", 3.0), Term("组织", 1.0))
 
 
@@ -22,26 +22,26 @@ def of(body: str) -> Evidence:
 
 
 def test_clauses_behind_the_last_that_tells_are_cut_and_so_is_a_purpose_before() -> None:
-    cut = trim(WHOLE, WHO, TERMS)
+    cut = trim(WHOLE, ASKED, TERMS)
     assert cut.text == TOLD.rstrip("，")
     assert (cut.start, cut.article) == (4 + len(LEAD), ARTICLE)
 
 
 def test_a_beginning_that_is_no_purpose_stays_for_it_holds_the_subject() -> None:
     subject = "11月14日下午宝山邮政管理局会同静安区有关部门人员，"
-    assert trim(of(subject + TOLD + TAIL), WHO, TERMS).text == (subject + TOLD).rstrip("，")
+    assert trim(of(subject + TOLD + TAIL), ASKED, TERMS).text == (subject + TOLD).rstrip("，")
 
 
 def test_a_short_sentence_is_left_whole() -> None:
     short = of("为了安全，宝山局组织急救培训，会后合影。")
-    assert trim(short, WHO, TERMS) is short
-    assert tight(short, WHO, TERMS) is short
+    assert trim(short, ASKED, TERMS) is short
+    assert tight(short, ASKED, TERMS) is short
 
 
 def test_a_sentence_that_tells_nothing_is_left_whole() -> None:
     nothing = (Term("消防", 2.0),)
-    assert trim(WHOLE, WHO, nothing) is WHOLE
-    assert tight(WHOLE, WHO, nothing) is WHOLE
+    assert trim(WHOLE, ASKED, nothing) is WHOLE
+    assert tight(WHOLE, ASKED, nothing) is WHOLE
 
 
 def test_the_expression_asked_for_is_not_cut_away() -> None:
@@ -54,19 +54,24 @@ def test_no_quotation_is_left_open() -> None:
     quoted = of(
         f"{LEAD}宝山局提出“开展急救培训，提高救护能力，守护城市平安”的要求，随后大家参观站点并合影留念，表示收获很大。"
     )
-    for cut in (trim(quoted, WHO, TERMS), tight(quoted, WHO, TERMS)):
+    for cut in (trim(quoted, ASKED, TERMS), tight(quoted, ASKED, TERMS)):
         assert cut.text.count("“") == cut.text.count("”") == 1
         assert "急救培训" in cut.text
 
 
 def test_a_table_gets_the_fewest_clauses_that_say_as_much() -> None:
-    assert tight(WHOLE, WHO, TERMS).text == TOLD.rstrip("，")
-    assert tight(WHOLE, WHO, (Term("急救培训", 3.0), Term("合影", 3.0))).text.startswith(TOLD)
+    assert tight(WHOLE, ASKED, TERMS).text == TOLD.rstrip("，")
+    assert tight(WHOLE, ASKED, (Term("急救培训", 3.0), Term("合影", 3.0))).text.startswith(TOLD)
+
+
+def test_a_table_keeps_the_day() -> None:
+    dated = of(f"11月14日下午，{LEAD}{TOLD}{TAIL}")
+    assert tight(dated, ASKED, TERMS).text == f"11月14日下午，{LEAD}{TOLD}".rstrip("，")
 
 
 def test_what_is_left_is_always_one_piece_of_the_body() -> None:
     for terms in (TERMS, (Term("收获", 1.0),), (Term("自救互救", 1.0), Term("站点", 1.0))):
-        for cut in (trim(WHOLE, WHO, terms), tight(WHOLE, WHO, terms)):
+        for cut in (trim(WHOLE, ASKED, terms), tight(WHOLE, ASKED, terms)):
             assert WHOLE.start <= cut.start < cut.end <= WHOLE.end
             assert cut.text == BODY[cut.start : cut.end]
             assert cut.text[0] not in "，；、"
