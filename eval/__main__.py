@@ -1,4 +1,4 @@
-"""`python -m eval run` answers questions and scores them; `python -m eval score` scores answers made elsewhere."""
+"""`python -m eval run` answers questions and scores them; `score` scores answers made elsewhere; `fit` fits weights."""
 
 import argparse
 import json
@@ -10,13 +10,19 @@ from eval.citing import Bodies
 from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
 from eval.score import score_all
-from index.command import Parser, run
+from index.command import Parser, WrongCall, run
 
 
 def main(argv: Sequence[str]) -> int:
-    """Runs one of the two commands; returns the exit code."""
+    """Runs one of the commands; returns the exit code."""
     args = _parser().parse_args(argv)
-    return _run(args) if args.command == "run" else _score(args)
+    match args.command:
+        case "run":
+            return _run(args)
+        case "fit":
+            return _fit(args)
+        case _:
+            return _score(args)
 
 
 def _run(args: argparse.Namespace) -> int:
@@ -31,6 +37,26 @@ def _run(args: argparse.Namespace) -> int:
     write_report(report, args.out)
     print(json.dumps(report.as_json(), ensure_ascii=False) if args.json else table(report.scores))
     sys.stderr.write(f"report: {args.out / 'report.html'}\n")
+    return 0
+
+
+def _fit(args: argparse.Namespace) -> int:
+    """Each file of questions goes with the index that follows it."""
+    if len(args.pairs) % 2:
+        raise WrongCall("fit takes pairs: QUESTIONS.jsonl DIR [QUESTIONS.jsonl DIR …]")
+    from eval.fit import cases, first_right, fit_sure, fit_telling
+    from rag.assistant import Assistant
+
+    known = [
+        case
+        for questions, index in zip(args.pairs[::2], args.pairs[1::2], strict=True)
+        for case in cases(Assistant.open(index), load_questions(questions))
+    ]
+    telling = fit_telling(known)
+    sure, bias = fit_sure(known, telling)
+    print(
+        json.dumps({"tells": telling, "sure": sure, "bias": bias, "first_right": round(first_right(known, telling), 3)})
+    )
     return 0
 
 
@@ -58,7 +84,7 @@ def _bodies(index: Path) -> Bodies:
 def _parser() -> Parser:
     parser = Parser("python -m eval", "Questions with known sources to figures.")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|score")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|score|fit")
     asking = commands.add_parser("run", description="Answers the questions, scores the answers, writes a report.")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index to ask")
@@ -67,6 +93,9 @@ def _parser() -> Parser:
     scoring.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     scoring.add_argument("answers", type=Path, metavar="ANSWERS.jsonl")
     scoring.add_argument("--index", type=Path, metavar="DIR", help="checks the quotes against this index")
+    fitting = commands.add_parser("fit", description="Weights for rag/evidence.py from questions with known evidence.")
+    fitting.add_argument("pairs", nargs="+", type=Path, metavar="QUESTIONS.jsonl DIR")
+    fitting.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     for command in (asking, scoring):
         command.add_argument("--json", action="store_true", help="print the report as JSON")
         command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)

@@ -43,18 +43,26 @@ class Assistant:
     def ask(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Answer:
         """The answer. `history` holds the earlier questions of the conversation, oldest first."""
         started = perf_counter()
-        desk = self._fresh()
-        scope = filters if isinstance(filters, Scope) else Scope.parse(**(filters or {}))
-        today = self._settings.today or date.today()
-        searched = _searched_for(desk, question, history, today)
+        desk, scope = self._fresh(), _scope(filters)
+        searched, read = self._read(desk, question, history)
         read_at = perf_counter()
-        read = [replace(desk.read(text, today), english=is_english(question)) for text in parts(searched)]
         found = [desk.search(part, scope) for part in read]
         found_at = perf_counter()
         draft, search = joined([(desk.draft(search, scope), search) for search in found])
         answer = _answer(question, searched, scope, draft, search)
         timing = {"understand": read_at - started, "retrieve": found_at - read_at, "answer": perf_counter() - found_at}
         return replace(answer, timing_ms={step: round(1000 * took, 1) for step, took in timing.items()})
+
+    def search(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Search:
+        """What is found for a question, before anything is said: for measuring, and for fitting weights."""
+        desk = self._fresh()
+        return desk.search(self._read(desk, question, history)[1][0], _scope(filters))
+
+    def _read(self, desk: Desk, question: str, history: Sequence[str]) -> tuple[str, list[Question]]:
+        """The question as searched, and the questions in it."""
+        today = self._settings.today or date.today()
+        searched = _searched_for(desk, question, history, today)
+        return searched, [replace(desk.read(text, today), english=is_english(question)) for text in parts(searched)]
 
     def stream(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Iterator[Answer]:
         """The answer with its text growing line by line; the last one is the whole."""
@@ -69,6 +77,10 @@ class Assistant:
         if self._desk.store.superseded():
             self._desk = Desk.open(self._index, self._settings)
         return self._desk
+
+
+def _scope(filters: Filters) -> Scope:
+    return filters if isinstance(filters, Scope) else Scope.parse(**(filters or {}))
 
 
 def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date) -> str:
