@@ -1,6 +1,7 @@
 """Which part of the archive is looked at: filters by time, issue, district and organisation."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -44,6 +45,17 @@ class Scope:
             organisations=_values(organisation),
         )
 
+    @classmethod
+    def of(cls, filters: Mapping[str, str]) -> Self:
+        """From JSON; a filter that is unknown or no text is refused."""
+        known = ("since", "until", "issue", "district", "organisation")
+        for name, value in filters.items():
+            if name not in known:
+                raise UserError(f"filter {name!r}: unknown; the filters are {', '.join(known)}")
+            if not isinstance(value, str):
+                raise UserError(f'filter {name} {value!r}: write it as a text, like "2024-11-25"')
+        return cls.parse(**filters)
+
     def as_json(self) -> dict[str, str]:
         """Only the filters that are set.
 
@@ -66,6 +78,9 @@ class Scope:
         if self.until and (issue.date is None or issue.date > self.until):
             return False
         return not self.issues or any(selects(value, issue) for value in self.issues)
+
+
+EVERYTHING = Scope()
 
 
 def selects(selector: str, issue: Issue) -> bool:

@@ -47,22 +47,34 @@ def _batch(questions: Path, index: str, out: Path) -> int:
     asked = list(_records(questions))
     assistant = _open(index)
     partial = out.with_name(out.name + ".part")
-    with partial.open("w", encoding="utf-8", newline="\n") as lines:
-        for place, record in asked:
-            *history, question = record.get("turns") or [record["question"]]
-            try:
-                answer = assistant.ask(question, history, record.get("filters"))
-            except (UserError, TypeError) as error:
-                raise UserError(f"{place}: {error}") from None
-            lines.write(json.dumps(answer.as_json(record["id"]), ensure_ascii=False) + "\n")
-    partial.replace(out)
+    try:
+        # half a surrogate pair, as JSON may hold it, goes out as the escape it came in
+        with partial.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as lines:
+            for place, record in asked:
+                answer = _answer(assistant, place, record)
+                lines.write(json.dumps(answer.as_json(record["id"]), ensure_ascii=False) + "\n")
+        partial.replace(out)
+    finally:
+        partial.unlink(missing_ok=True)
     print(f"{len(asked)} answers in {out}", file=sys.stderr)
     return 0
 
 
+def _answer(assistant: "Assistant", place: str, record: dict[str, Any]) -> "Answer":
+    *history, question = record.get("turns") or [record["question"]]
+    try:
+        return assistant.ask(question, history, record.get("filters"))
+    except UserError as error:
+        raise UserError(f"{place}: {error}") from None
+
+
 def _records(questions: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     """The questions with their places, `file:line`."""
-    for number, line in enumerate(questions.read_text(encoding="utf-8-sig").splitlines(), 1):
+    try:
+        text = questions.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UserError(f"{questions}: not UTF-8; save it as UTF-8") from None
+    for number, line in enumerate(text.splitlines(), 1):
         if not line.strip():
             continue
         place = f"{questions}:{number}"

@@ -92,10 +92,9 @@ class Answer:
         record: dict[str, Any] = {"id": record_id} if record_id is not None else {}
         record |= {"question": self.question, "status": self.status, "answer": self.text}
         if self.items is not None:
-            record |= {
-                "items": [{"value": i.value, "citations": list(i.citations)} for i in self.items],
-                "count": self.count,
-            }
+            record["items"] = [{"value": i.value, "citations": list(i.citations)} for i in self.items]
+        if self.items is not None or self.count is not None:
+            record["count"] = self.count
         return record | {
             "citations": [_citation(c) for c in self.citations],
             "passages": [_passage(p) for p in self.passages],

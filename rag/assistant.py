@@ -44,7 +44,7 @@ class Assistant:
         """The answer. `history` holds the earlier questions of the conversation, oldest first."""
         started = perf_counter()
         desk, scope = self._fresh(), _scope(filters)
-        searched, read = self._read(desk, question, history)
+        searched, read = self._read(desk, question, history, scope)
         read_at = perf_counter()
         found = [desk.search(part, scope) for part in read]
         found_at = perf_counter()
@@ -55,14 +55,16 @@ class Assistant:
 
     def search(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Search:
         """What is found for a question, before anything is said: for measuring, and for fitting weights."""
-        desk = self._fresh()
-        return desk.search(self._read(desk, question, history)[1][0], _scope(filters))
+        desk, scope = self._fresh(), _scope(filters)
+        return desk.search(self._read(desk, question, history, scope)[1][0], scope)
 
-    def _read(self, desk: Desk, question: str, history: Sequence[str]) -> tuple[str, list[Question]]:
+    def _read(self, desk: Desk, question: str, history: Sequence[str], scope: Scope) -> tuple[str, list[Question]]:
         """The question as searched, and the questions in it."""
         today = self._settings.today or date.today()
         searched = _searched_for(desk, question, history, today)
-        return searched, [replace(desk.read(text, today), english=is_english(question)) for text in parts(searched)]
+        return searched, [
+            replace(desk.read(text, today, scope), english=is_english(question)) for text in parts(searched)
+        ]
 
     def stream(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Iterator[Answer]:
         """The answer with its text growing line by line; the last one is the whole."""
@@ -80,7 +82,7 @@ class Assistant:
 
 
 def _scope(filters: Filters) -> Scope:
-    return filters if isinstance(filters, Scope) else Scope.parse(**(filters or {}))
+    return filters if isinstance(filters, Scope) else Scope.of(filters or {})
 
 
 def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date) -> str:
@@ -100,10 +102,10 @@ def _answer(asked: str, searched: str, scope: Scope, draft: Draft, search: Searc
         text=cited.text,
         citations=cited.citations,
         passages=search.ranking.passages[: search.settings.passages],
-        understood=Understood(search.question.kind, searched, scope.as_json() | _own_filters(search.question)),
+        understood=Understood(search.question.kind, searched, _own_filters(search.question) | scope.as_json()),
         searched=search.searched,
         items=cited.items if draft.items is not None else None,
-        count=draft.count,
+        count=len(cited.items) if draft.items and draft.count == len(draft.items) else draft.count,
         answerer=search.answerer.name,
     )
 

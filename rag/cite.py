@@ -26,9 +26,8 @@ def cite(text: str, evidence: Sequence[Evidence], items: Sequence[Item] = ()) ->
     A line in which a figure is in none of its sources is dropped whole: see `proved`.
     """
     lines = [line for line in text.split("\n") if proved(line, evidence)]
-    order: list[int] = []
-    for line in lines:
-        order += [n for n in map(int, _MARKER.findall(line)) if 0 < n <= len(evidence) and n not in order]
+    named = (n for line in lines for n in map(int, _MARKER.findall(line)))
+    order = list(dict.fromkeys(n for n in named if 0 < n <= len(evidence)))
     number = {old: new for new, old in enumerate(order, 1)}
     renumbered = _MARKER.sub(lambda m: f"[{number[int(m[1])]}]" if int(m[1]) in number else "", "\n".join(lines))
     citations = tuple(
@@ -48,9 +47,14 @@ def proved(line: str, evidence: Sequence[Evidence]) -> bool:
     cited = [evidence[n - 1] for n in map(int, _MARKER.findall(line)) if 0 < n <= len(evidence)]
     if not cited:
         return True
-    held = " ".join(f"{e.article.title} {e.article.body} {e.issue.label}" for e in cited)
+    held = " ".join(f"{e.article.title} {e.article.body} {e.issue.label} {_last_year(e)}" for e in cited)
     numbers = {_plain(number) for number in _FIGURE.findall(held)}
     return all(_plain(number) in numbers for number in _FIGURE.findall(_MARKER.sub("", line)))
+
+
+def _last_year(found: Evidence) -> str:
+    """The year that 去年 and a month still to come mean in an issue."""
+    return str(found.issue.date.year - 1) if found.issue.date else ""
 
 
 def _plain(number: str) -> str:

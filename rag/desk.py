@@ -7,7 +7,7 @@ from typing import Self
 
 from index.embedders import Embedder, load_embedder
 from index.newsletter import Article, Issue
-from index.scope import Scope
+from index.scope import EVERYTHING, Scope
 from index.stores import Store, open_store
 from rag.answer import Item, Searched
 from rag.answerers import Answerer
@@ -42,9 +42,10 @@ class Desk:
         embedder = reader if store.embedder == reader.name else load_embedder(store.embedder)
         return cls(store, embedder, reader, settings)
 
-    def read(self, text: str, today: date) -> Question:
-        """A question that stands on its own, read with the names that this archive knows."""
-        return read(text, self.store.issues(), today, self._lexicon.initiatives)
+    def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
+        """A question that stands on its own, read with the issues in view and the names that this archive knows."""
+        issues = [issue for issue in self.store.issues() if scope.admits(issue)]
+        return read(text, issues, today, self._lexicon.initiatives)
 
     def search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""
@@ -74,8 +75,13 @@ class Desk:
         if question.kind == "outside":
             return Draft("not_found", nothing(question, search.searched))
         if question.issues == ():
-            return Draft("not_found", no_such_issue())
-        if not question.names and (told := about_archive(question.text, self._asked_issues(question, scope))):
+            return Draft("not_found", no_such_issue(narrowed=scope != EVERYTHING))
+        told_of_issue = question.issues and question.kind in ("summary", "list", "timeline")
+        if (
+            not question.names
+            and not told_of_issue
+            and (told := about_archive(question.text, self._asked_issues(search, scope)))
+        ):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count)
         return holders(search) or _way(search)(search)
@@ -90,13 +96,17 @@ class Desk:
         terms = self._lexicon.terms(asked)
         return best is not None and bool(terms) and all(term.credit(best.article.body.lower()) for term in terms)
 
-    def _asked_issues(self, question: Question, scope: Scope) -> list[Issue]:
-        """The issues of the time and number asked for, whatever their articles tell."""
-        period, chosen = question.period, question.issues
+    def _asked_issues(self, search: Search, scope: Scope) -> list[Issue]:
+        """The issues of the time and number asked for, whatever their articles tell of other times."""
+        period, chosen = search.question.period, search.question.issues
+        held = {issue.file for issue, _ in search.archive} if scope.districts or scope.organisations else None
         return [
             issue
             for issue in self.store.issues()
-            if scope.admits(issue) and (chosen is None or issue in chosen) and (period is None or period.covers(issue))
+            if scope.admits(issue)
+            and (held is None or issue.file in held)
+            and (chosen is None or issue in chosen)
+            and (period is None or period.covers(issue))
         ]
 
 

@@ -20,15 +20,16 @@ _ARABIC = re.compile(
 )
 _FIRST = f"[{wording().surnames}]"
 _ROLE = f"(?:{'|'.join(wording().roles)})"
+_MANY = ("党员", "员工", "代表", "同志", "志愿者", "小哥", "快递员", "投递员", "揽投员", "负责人", "书记")
 _POLITE = ("女士", "先生", "师傅", "阿姨", "大爷", "奶奶")
 _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
     rf"(?P<polite>{_FIRST}(?:女士|先生|师傅|阿姨|大爷|奶奶|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
 )
 _NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]|习近平")  # 管理局 begins with a surname too
-_GRAMMAR = "向于和从应连常时方成全相关后由万文都经计别曾"
+_GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从应连常时方成全相关后由万文都经计别曾"
 _AFTER_NAME = re.compile(
-    "[，。、；：（]|一行|带队|出席|等|介绍|表示|强调|指出|参加|主持|率|在|向|为|与|和|对|说|获|作|到|来"
+    "[，。、；：（]|一行|带队|出席|等|介绍|表示|强调|指出|参加|主持|率|在|向|为|与|和|对|说|获|作|到|来|讲|致|宣|主|通|代|发|现|当|及|介|说|分|深|要|给|还|曾|也"
 )
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
@@ -94,7 +95,8 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
         return False
     cut = tagged(text[start:end])
-    return len(cut) != 1 or cut[0][1][:2] in ("nr", "")  # 高举 is a word of the dictionary, and no name
+    verb = len(cut) == 1 and cut[0][1][:1] in ("v", "d", "a")
+    return not (verb and text[:start].endswith(_MANY))  # 党员高举 is no name, 导师甘露 is
 
 
 def _whole_name(text: str, start: int, end: int) -> bool:

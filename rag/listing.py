@@ -13,6 +13,8 @@ _LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})
 _TRAILING = re.compile(r"(?:等|及|和)(?=[^、]*$).*$|\d+家.*$")
 _BESIDE = 12  # characters
 _NEXT = 4.0  # parts that standing beside a word of the question is worth
+_WITH_MORE = re.compile(r"等.*$|\d+家.*$")
+_SHORT = 8  # characters of a thing in a list
 _NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
@@ -52,7 +54,9 @@ def _joined(run: str) -> list[str]:
     parts = [part.strip() for part in run.split("、") if part.strip()]
     if len(parts) < 2:
         return parts
-    return [_LEADING.sub("", parts[0]), *parts[1:-1], _TRAILING.sub("", parts[-1]) or parts[-1]]
+    last = re.split("和|以及|及", _WITH_MORE.sub("", parts[-1]))
+    ends = last if len(last) == 2 and all(0 < len(end) <= _SHORT for end in last) else [_TRAILING.sub("", parts[-1])]
+    return [_LEADING.sub("", parts[0]), *parts[1:-1], *(end for end in ends if end)]
 
 
 def _worth(run: tuple[int, list[str]], text: str, terms: Sequence[Term]) -> float:

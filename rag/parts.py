@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from rag.contents import content_words
 from rag.followup import leans, topic
-from rag.kinds import kind_of
+from rag.kinds import bare, kind_of
 from rag.search import Draft, Search
 
+_STRICT = ("when", "how_many", "who")  # kinds whose expression is told apart surely
 _LEAST = 4  # characters of a question
 
 
@@ -20,6 +22,7 @@ def parts(question: str) -> list[str]:
     ['满意度要求多少，', '满意度要求 多久搞一次']
     """
     found = [part for part in re.findall(r"[^？?]+[？?]?", question) if len(part.strip("？? ")) >= _LEAST]
+    found = [part for place, part in enumerate(found) if place == 0 or kind_of(part) != "what"]
     if len(found) == 1:
         found = _at_commas(found[0])
     if len(found) < 2:
@@ -30,14 +33,24 @@ def parts(question: str) -> list[str]:
 
 def _at_commas(question: str) -> list[str]:
     """Clauses that each ask something; a clause that only tells belongs to the question behind it."""
-    clauses = re.split(r"(?<=[，,；;])", question)
-    return clauses if len(clauses) > 1 and all(kind_of(clause) != "what" for clause in clauses) else [question]
+    clauses = [part for part in re.split(r"(?<=[，,；;])", question) if not _only_urges(part)]
+    return (
+        clauses
+        if len(clauses) > 1 and all(kind_of(clause) not in ("what", "outside") for clause in clauses)
+        else [question]
+    )
+
+
+def _only_urges(clause: str) -> bool:
+    """麻烦列列, 尽量全: a wish about the form, and no question of its own."""
+    return kind_of(clause) in ("list", "summary") and not content_words(bare(clause)) and "哪" not in clause
 
 
 def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     """One draft of several, its markers renumbered; with the search of the first."""
     first, search = pieces[0]
-    pieces = [pieces[0], *((_anew(draft, first, s), s) for draft, s in pieces[1:])]
+    later = ((_anew(draft, first, s), s) for draft, s in pieces[1:])
+    pieces = [pieces[0], *((draft, s) for draft, s in later if draft is not None)]
     if len({draft.status for draft, _ in pieces}) > 1:
         told = [draft if draft.status != "not_found" else _unsaid(s.question.text) for draft, s in pieces]
         first = replace(told[0], status="partial")
@@ -48,13 +61,14 @@ def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     return first, search
 
 
-def _anew(draft: Draft, first: Draft, search: Search) -> Draft:
-    """A later answer that only repeats the first one's sentence says nothing, unless that holds what is asked for."""
+def _anew(draft: Draft, first: Draft, search: Search) -> Draft | None:
+    """A later answer that repeats the first one's sentences: None where they hold what it asks for, else unsaid."""
     known = {(e.article.article_id, e.start) for e in first.evidence}
     again = draft.evidence and all((e.article.article_id, e.start) in known for e in draft.evidence)
-    if draft.status != "answered" or not again or any(e.fits for e in draft.evidence):
+    if draft.status != "answered" or not again:
         return draft
-    return replace(draft, status="not_found")
+    told = search.question.kind in _STRICT and any(e.fits for e in draft.evidence)
+    return None if told else replace(draft, status="not_found")
 
 
 def _unsaid(question: str) -> Draft:

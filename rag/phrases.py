@@ -5,7 +5,10 @@ from itertools import takewhile, zip_longest
 
 from index.newsletter import Issue
 from rag.answer import Searched
+from rag.evidence import Evidence
+from rag.expressions import dates
 from rag.question import Question
+from rag.times import resolve
 
 
 def searched_line(searched: Searched, english: bool = False) -> str:
@@ -42,9 +45,9 @@ def missing(question: Question, lacking: str, searched: Searched) -> str:
     return f"{about}{_inside(line)}。"
 
 
-def no_such_issue() -> str:
+def no_such_issue(*, narrowed: bool) -> str:
     """The question names an issue that the archive lacks."""
-    return "简报库中没有所问的这一期。"
+    return "所选范围内没有所问的这一期。" if narrowed else "简报库中没有所问的这一期。"
 
 
 def unexplained(name: str) -> str:
@@ -97,3 +100,12 @@ def dated(text: str, issue: Issue) -> str:
 def _inside(line: str) -> str:
     """The line of what was searched, in brackets without brackets of its own."""
     return f"（{line.rstrip('。').rstrip('）').replace('（', '，')}）"
+
+
+def english_lead(question: Question, found: Evidence) -> str:
+    """What introduces the sentences to an English question: the day where one is asked for, else who says it."""
+    days = (resolve(written, found.issue) for written in dates(found.text))
+    day = next((day for day in days if day), None)
+    if question.kind == "when" and day:
+        return f"{day.day} {day:%B %Y}: "
+    return "The newsletter says: "

@@ -100,7 +100,7 @@ def tidy(question: str) -> str:
     >>> tidy(' 总第４８６期 "暖蜂行动" 是什么? ')
     '总第486期 “暖蜂行动” 是什么？'
     """
-    text = unicodedata.normalize("NFKC", question).strip()
+    text = unicodedata.normalize("NFKC", question).encode("utf-8", "replace").decode().strip()
     text = _meant(with_digits(text))
     text = re.sub(r"\"([^\"]*)\"|「([^」]*)」|『([^』]*)』", lambda m: f"“{m[1] or m[2] or m[3] or ''}”", text)
     text = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", " ", text)

@@ -22,7 +22,7 @@ def summary(search: Search) -> Draft:
     found = search.evidence(search.terms)
     unsure = not found or found[0].sure < search.settings.answer_from
     if search.question.issues and (not search.terms or (unsure and len(search.plain) == len(search.terms))):
-        return _articles(search, list(search.archive))
+        return _articles(search, list(search.archive)) if search.archive else refuse(search)
     if not found or not search.terms or found[0].sure < search.settings.answer_from:
         return refuse(search)
     rows = survey(search, search.settings.row_from)

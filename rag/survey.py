@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facets import find, is_company
-from index.newsletter import Issue
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import dates, wanted
 from rag.listing import facet_values, values
 from rag.question import Question
 from rag.search import Search
 from rag.signals import by_words, reach
+from rag.times import resolve
 
-_SAME_EVENT_DAYS = 45
 _WHOLE = 0.3  # credit that each heavy word of the question needs
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
 _TAKING_PART = re.compile("参加|出席|参与|涉及|到场|参会|参训|在列|入选")
@@ -90,7 +89,7 @@ def _values(question: Question, proof: Evidence, near: Sequence[Evidence]) -> tu
     if target == "issue":
         return (proof.issue.label,)
     if target == "event":
-        return (article.title,)
+        return (article.title if not article.section else f"{article.title}（{proof.issue.label}）",)
     texts = [proof.text, *(e.text for e in near if e is not proof), article.title]
     if target in ("organisation", "company") and not _TAKING_PART.search(question.text):
         texts = [article.title, *texts[:-1]]
@@ -115,20 +114,6 @@ def event_date(best: Evidence, found: Sequence[Evidence]) -> tuple[date | None, 
             if (day := resolve(written, best.issue)) is not None:
                 return day, _with_year(written, day)
     return None, f"{best.issue.date}期" if best.issue.date else best.issue.label
-
-
-def resolve(written: str, issue: Issue) -> date | None:
-    """A written day to a date: its own year, or else the issue's, or the year before for a month still to come."""
-    match = re.match(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", written)
-    if not match or (not match[1] and not issue.date):
-        return None
-    year = int(match[1]) if match[1] else issue.date.year if issue.date else 0
-    try:
-        day = date(year, int(match[2]), int(match[3]))
-        late = not match[1] and issue.date is not None and (day - issue.date).days > _SAME_EVENT_DAYS
-        return day.replace(year=year - 1) if late else day
-    except ValueError:
-        return None
 
 
 def _with_year(written: str, day: date) -> str:

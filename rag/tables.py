@@ -106,7 +106,7 @@ def _rows(search: Search, rows: Sequence[Row], head: str) -> Draft:
     pairs = enumerate(zip(rows, evidence, strict=True), 1)
     lines = [f"- {row.when}{_total(row)}：{_cell(e.text)}[{n}]" for n, (row, e) in pairs]
     text = "\n".join([*([head] if head else []), *lines, "", _searched(search)])
-    items = tuple(Item(row.evidence.article.title, (n,)) for n, row in enumerate(rows, 1))
+    items = tuple(Item(_title(row), (n,)) for n, row in enumerate(rows, 1))
     return Draft("answered", text, evidence, items, len(items))
 
 
@@ -164,6 +164,12 @@ def _holds(text: str, parts: Sequence[str]) -> bool:
 def _line(value: str, row: Row, text: str, n: int) -> str:
     organisers = "、".join(row.organisers) or "—"
     return f"| {value} | {row.when} | {organisers} | {_cell(text)} | [{n}] |"
+
+
+def _title(row: Row) -> str:
+    """A brief has only a number, the same in every issue."""
+    article = row.evidence.article
+    return f"{article.title}（{row.evidence.issue.label}）" if article.section else article.title
 
 
 def _total(row: Row) -> str:

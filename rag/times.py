@@ -8,7 +8,8 @@ from datetime import date
 
 from index.newsletter import Issue
 
-_YEAR = r"(?P<year>(?:19|20)\d{2}|(?<!\d)\d{2}(?=年)|去年|今年|前年)"
+_SHORT = r"(?<![\d了满近约达过立去第每])(?:1[4-9]|2\d)(?=年(?!来|多|间|级|以上|期|龄))"  # 24年, and not 干了15年
+_YEAR = rf"(?P<year>(?:19|20)\d{{2}}|{_SHORT}|去年|今年|前年)"
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])"
 _DAYS = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _POINT = re.compile(rf"{_YEAR}(?:[-/.年]?{_MONTHS}(?:[-/.月](?:份)?(?:{_DAYS}[日号]?)?|月份?)|年度?)?")
@@ -52,14 +53,23 @@ def find_period(text: str, today: date) -> Period | None:
     datetime.date(2023, 12, 31)
     """
     if match := _RANGE.search(text):
-        return Period(date(_year(match["a"], today), 1, 1), date(_year(match["b"], today), 12, 31), match.group(), "")
+        first, last = sorted((_year(match["a"], today), _year(match["b"], today)))
+        return Period(date(first, 1, 1), date(last, 12, 31), match.group(), "")
     if match := _OPEN.search(text):
         year = int(match["a"])
         if match["word"] in ("之前", "以前"):
             return Period(None, date(year - 1, 12, 31), match.group(), "")
         return Period(date(year, 1, 1), None, match.group(), "")
     match = _POINT.search(text)
-    return _period(_year(match["year"], today), match) if match else None
+    if not match:
+        return None
+    year = _year(match["year"], today)
+    half = re.match(r"年?(上|下)半年", text[match.end("year") :])
+    if half and not match["month"]:
+        words = text[match.start() : match.end("year") + half.end()]
+        ends = (date(year, 1, 1), date(year, 6, 30)) if half[1] == "上" else (date(year, 7, 1), date(year, 12, 31))
+        return Period(*ends, words, f"{year}年")
+    return _period(year, match)
 
 
 def find_day(text: str) -> str | None:
@@ -140,3 +150,20 @@ def _han(text: str) -> int:
     tens, _, ones = text.rpartition("十")
     digits = "一二三四五六七八九"
     return ("十" in text) * 10 * (digits.find(tens) + 1 if tens else 1) + (digits.find(ones) + 1 if ones else 0)
+
+
+_STILL_TO_COME = 45  # days after the issue from which a month without a year is the year before's
+
+
+def resolve(written: str, issue: Issue) -> date | None:
+    """A written day to a date: its own year, or else the issue's, or the year before for a month still to come."""
+    match = re.match(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", written)
+    if not match or (not match[1] and not issue.date):
+        return None
+    year = int(match[1]) if match[1] else issue.date.year if issue.date else 0
+    try:
+        day = date(year, int(match[2]), int(match[3]))
+        late = not match[1] and issue.date is not None and (day - issue.date).days > _STILL_TO_COME
+        return day.replace(year=year - 1) if late else day
+    except ValueError:
+        return None

@@ -103,7 +103,6 @@ def test_no_sentence_is_told_twice(asked: dict[str, Record]) -> None:
     ] == []
 
 
-@pytest.mark.xfail(reason="a count without items is left out of the record", strict=False)
 def test_a_count_of_articles_is_in_the_record(asked: dict[str, Record]) -> None:
     assert asked["sample-dev-41"].get("count") == 7
 
@@ -177,19 +176,16 @@ def test_filters_that_leave_nothing_find_nothing_and_say_so(
     assert broken(as_record(answer), held) == []
 
 
-@pytest.mark.xfail(reason="an issue outside the filters is summed up as 0 articles, answered", strict=False)
 @pytest.mark.parametrize("question", ["概括一下2023年第38期", "最新一期讲了什么"])
 def test_an_issue_outside_the_filters_is_not_found(question: str, sample: Assistant) -> None:
     assert sample.ask(question, filters={"until": "2019-01-01"}).status == "not_found"
 
 
-@pytest.mark.xfail(reason="the newest issue is that of the whole archive, whatever the filters", strict=False)
 def test_the_newest_issue_is_the_newest_within_the_filters(sample: Assistant) -> None:
     answer = sample.ask("最新一期讲了什么", filters={"until": "2020-12-31"})
     assert {c.issue.total for c in answer.citations} == {308}
 
 
-@pytest.mark.xfail(reason="issues are counted without a look at district and organisation", strict=False)
 def test_issues_are_counted_under_all_filters(sample: Assistant) -> None:
     answer = sample.ask("一共有多少期简报", filters={"district": "静安区"})
     assert answer.count == answer.searched.issues

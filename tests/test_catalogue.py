@@ -46,7 +46,6 @@ def test_an_issue_with_a_total_number_alone_has_a_number() -> None:
     assert told("有几期没有期号", only_total) == Fact("0 期没有期号。", (), 0)
 
 
-@pytest.mark.xfail(reason="库 is no word for the archive", strict=False)
 def test_the_archive_may_be_called_ku() -> None:
     assert told("简报库里目前有几期").count == 4
 

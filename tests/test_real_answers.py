@@ -135,7 +135,6 @@ def test_an_english_question_is_answered_with_chinese_quotes(real: Assistant) ->
     assert "11月14日下午" in record["answer"]
 
 
-@pytest.mark.xfail(reason="the frame of an English answer to a fact is not English", strict=False)
 def test_an_english_question_gets_an_english_frame(real: Assistant) -> None:
     assert "November" in as_record(real.ask("When was the first aid training held?"))["answer"]
 

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 
 from rag.evidence import Evidence
-from rag.phrases import dated, sentence, spoken
+from rag.phrases import dated, english_lead, sentence, spoken
 from rag.question import Question
 
 
 class Extractive:
-    """Each sentence as it stands, with its marker; a relative date is followed by the issue that says it."""
+    """Each sentence as it stands, with its marker; a relative date is followed by the issue that says it.
+
+    An English question gets an English frame; the sentences stay as the newsletters wrote them.
+    """
 
     name = "extractive"
 
@@ -16,4 +19,5 @@ class Extractive:
         for n, found in enumerate(evidence, 1):
             text = spoken(found.text, found.article.body[: found.start])
             text = dated(text, found.issue) if question.kind == "when" else text
-            yield f"{sentence(text)}[{n}]"
+            lead = english_lead(question, found) if question.english and n == 1 else ""
+            yield f"{lead}{sentence(text)}[{n}]"
