@@ -16,4 +16,5 @@ class Settings:
     answer_from: float = 0.35
     near_from: float = 0.6
     row_from: float = 0.5
+    topic_from: float = 0.7  # an article that a summary of a topic takes in
     today: date | None = None

@@ -25,11 +25,12 @@ def summary(search: Search) -> Draft:
         return _articles(search, list(search.archive)) if search.archive else refuse(search)
     if not found or not search.terms or found[0].sure < search.settings.answer_from:
         return refuse(search)
-    rows = survey(search, search.settings.row_from)
+    rows = survey(search, search.settings.topic_from)
     if len(rows) <= 1 or _one_article(found):
         return _article(found[0], [e for e in found if e.article is found[0].article])
-    chosen = [(row.evidence.issue, row.evidence.article) for row in rows]
-    return _articles(search, chosen[:_ARTICLES] if len(chosen) > _ARTICLES else chosen)
+    best = sorted(rows, key=lambda row: -row.evidence.score)[:_ARTICLES]
+    chosen = [(row.evidence.issue, row.evidence.article) for row in rows if row in best]
+    return _articles(search, chosen, len(rows))
 
 
 def _one_article(found: Sequence[Evidence]) -> bool:
@@ -47,11 +48,13 @@ def _article(best: Evidence, told: Sequence[Evidence]) -> Draft:
     return Draft("answered", "".join(f"{_line(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
 
 
-def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
+def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]], found: int = 0) -> Draft:
+    """One line an article; where more were found than are told, it says so."""
     evidence = tuple(_lead(search, issue, article) for issue, article in chosen)
     lines = [f"- 《{e.article.title}》：{_line(e.text)}[{n}]" for n, e in enumerate(evidence, 1)]
     items = tuple(Item(e.article.title, (n,)) for n, e in enumerate(evidence, 1))
-    text = "\n".join([f"{len(evidence)} 篇：", *lines, "", searched_line(search.searched, search.question.english)])
+    head = f"{found} 篇，其中最相关的 {len(evidence)} 篇：" if found > len(evidence) else f"{len(evidence)} 篇："
+    text = "\n".join([head, *lines, "", searched_line(search.searched, search.question.english)])
     return Draft("answered", text, evidence, items, len(items))
 
 

@@ -46,6 +46,8 @@ def listing(search: Search) -> Draft:
 def table(search: Search, rows: Sequence[Row]) -> Draft:
     """A table of values with date, organiser and what is told; rows without a value stand apart."""
     head, counter = _HEADS[search.question.target]
+    if search.question.target in ("company", "organisation"):
+        rows = [row for row in rows if row.values] or rows  # a report that names none does not say who
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     proofs: dict[str, list[int]] = {}
     for n, row in enumerate(rows, 1):
