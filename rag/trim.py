@@ -13,7 +13,7 @@ _CLAUSE = re.compile(r"[^，；]+[，；]?")
 _PURPOSE = re.compile(r"为|围绕|根据|按照|结合|在.{2,20}(?:指导|领导|支持)下")
 _WHOLE = ("define", "how", "why", "what")  # kinds whose answer may stand in any clause
 _LONG = 130
-_CELL = 100  # characters that a line of a table may have
+_CELL = 80  # characters that a line of a table may have
 _ENOUGH = 0.9
 _SHORT = 70  # characters: a sentence of this length is not cut
 
