@@ -21,7 +21,7 @@ from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.summary import summary
-from rag.tables import count, extreme, listing, timeline
+from rag.tables import count, definition, extreme, listing, timeline
 from rag.terms import Lexicon
 
 
@@ -119,6 +119,8 @@ def _way(search: Search) -> Callable[[Search], Draft]:
     if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
         return timeline
     match question.kind:
+        case "define" if question.phrases:
+            return definition
         case "list":
             return listing
         case "count":

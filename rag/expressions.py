@@ -26,7 +26,8 @@ _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
     rf"(?P<polite>{_FIRST}(?:女士|先生|师傅|阿姨|大爷|奶奶|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
 )
-_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]|习近平")  # 管理局 begins with a surname too
+_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]|习近平|公司|集团|企业")  # 管理局 begins with a surname too
+_EXACT = re.compile(r"\d月|\d日|\d年|初[一二三四五六七]|除夕|\d[时点]")
 _GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从应连常时方成全相关后由万文都经计别曾"
 _AFTER_NAME = re.compile(
     "[，。、；：（]|一行|带队|出席|等|介绍|表示|强调|指出|参加|主持|率|在|向|为|与|和|对|说|获|作|到|来|讲|致|宣|主|通|代|发|现|当|及|介|说|分|深|要|给|还|曾|也"
@@ -45,7 +46,7 @@ def wanted(question: Question, text: str) -> list[Span]:
     """Where a text holds the kind of expression that the question asks for; empty for kinds that ask for none."""
     match question.kind:
         case "when":
-            return _spans(DATE, text)
+            return [span for span in _spans(DATE, text) if _EXACT.search(text[slice(*span)])]
         case "how_many" if "\t" in text:
             return _spans(re.compile(r"\d[\d,.]*"), text)
         case "how_many":
@@ -57,6 +58,8 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
             return [span for span in people(text) if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
+        case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
+            return _spans(re.compile("|".join(wording().far)), text)
         case "where":
             return [*_spans(_PLACE, text), *_names(question, text, "district")]
         case "which_unit":

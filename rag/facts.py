@@ -82,7 +82,11 @@ def _defined(search: Search) -> Evidence | Draft | None:
     mentions = [e for e in search.evidence(search.terms) if name.lower() in e.text.lower()]
     if not mentions:
         return None
-    explained = [e for e in mentions if _explains(name, e.text)] or _following(search, mentions)
+    explained = (
+        [e for e in mentions if _explains(name, e.text)]
+        or _following(search, mentions)
+        or [e for e in mentions if _begins(name, e.text)]
+    )
     if explained:
         return explained[0]
     return unexplained_name(search, mentions) if search.question.phrases else None
@@ -96,12 +100,18 @@ def _explains(name: str, text: str) -> bool:
     """
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
-    begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
-    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送)"
-    told = rf"{quoted}[^，。；]{{0,8}}{verb}|{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}"
+    told = f"{quoted}[^，。；]{{0,8}}{verb}"
     told += rf"|(?:是|作为|设为|定为)[^，。；]{{0,6}}{quoted}"
     list_of = rf"{quoted}[^，。；：]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether a sentence tells how a name came to be: what was opened, founded or made under it."""
+    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
+    begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
+    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送|试点)"
+    return bool(re.search(rf"{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}", text))
 
 
 def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:
@@ -115,7 +125,7 @@ def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:
 def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
     """A sentence behind the first mention that goes on: 该模式是…, 即…, 分为…."""
     ids = {e.article.article_id for e in mentions}
-    goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包)")
+    goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
     return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
 
 

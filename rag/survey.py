@@ -15,6 +15,7 @@ from rag.signals import by_words, reach
 from rag.times import resolve
 
 _WHOLE = 0.3  # credit that each heavy word of the question needs
+_HOLDS = 0.6  # added to the score of a sentence that holds what the list wants
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
 _TAKING_PART = re.compile("参加|出席|参与|涉及|到场|参会|参训|在列|入选")
 
@@ -68,7 +69,7 @@ def _row(search: Search, found: Sequence[Evidence]) -> Row:
     best = max(found, key=lambda e: (e.score, -e.start))
     near = [e for e in found if e.coverage >= _PROOF_FROM * best.coverage]
     if search.plain:
-        proof = max(near, key=lambda e: (e.score + 0.2 * bool(values(question.target, e.text)), -e.start))
+        proof = max(near, key=lambda e: (e.score + _HOLDS * bool(values(question.target, e.text)), -e.start))
     else:
         proof = _on_names(search, found)
     day, when = event_date(proof, found)

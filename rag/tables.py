@@ -24,7 +24,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
     "thing": ("事项", "项"),
 }
 _WHICH = re.compile(r"哪([两二三四五六七八九十])")
-_PER_VALUE, _MANY = 0.12, 6  # added to the score of a sentence for each thing that it lists
+_PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
 
@@ -41,6 +41,11 @@ def listing(search: Search) -> Draft:
     if target in ("company", "organisation") and len(rows) == 1:
         return _told(search)
     return table(search, rows)
+
+
+def definition(search: Search) -> Draft:
+    """What a name means: its parts, where it counts them (四劲), else the sentence that explains it."""
+    return _parts(search) or fact(search)
 
 
 def table(search: Search, rows: Sequence[Row]) -> Draft:

@@ -34,6 +34,8 @@ def trim(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence
     first, last = 0, max(i for i, tells in enumerate(telling) if tells)
     while first < last and not telling[first] and _PURPOSE.match(text[clauses[first][0] :]):
         first += 1
+    while question.kind in _WHOLE and last + 1 < len(clauses) and clauses[last + 1][1] - clauses[first][0] <= _LONG:
+        last += 1
     start, end = clauses[first][0], _balanced(text, clauses[first][0], clauses[last][1])
     return replace(found, start=found.start + start, end=found.start + end)
 
