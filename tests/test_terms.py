@@ -1,0 +1,155 @@
+"""What a question is about: its words, what they weigh, and what else may stand for them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from index.bm25 import idf
+from index.embedders import Vectors
+from rag.assistant import Assistant
+from rag.contents import content_words
+from rag.terms import Term
+from rag.variants import aliases, ordinals, polite, thesaurus
+from rag.wordspace import WordSpace
+
+PLACES = {"急救": (1.0, 0.0), "救护": (0.8, 0.6), "消防": (0.0, 1.0), "雨": (-1.0, 0.0)}
+
+
+class Flat:
+    """A plane on which each word has its place."""
+
+    name, dimension = "flat", 2
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        return np.array([PLACES[text] for text in texts], dtype=np.float32).reshape(-1, 2)
+
+    embed_questions = embed_passages
+
+
+def term(sample: Assistant, question: str, text: str) -> Term:
+    return next(term for term in sample.search(question).terms if term.text == text)
+
+
+@pytest.mark.parametrize(
+    ("subject", "words"),
+    [
+        ("急救培训 总工会", {"急救": 1.0, "培训": 1.0, "总工会": 1.0}),
+        ("参加了集体婚礼", {"集体": 1.0, "婚礼": 1.0}),
+        ("3 名", {}),
+        ("", {}),
+    ],
+)
+def test_nouns_count_wholly_and_what_fits_every_article_not_at_all(subject: str, words: dict[str, float]) -> None:
+    assert content_words(subject) == words
+
+
+def test_a_verb_is_worth_less_than_a_noun_and_loses_its_particle() -> None:
+    assert content_words("拿到了证书") == {"拿到": 0.6, "证书": 1.0}
+
+
+def test_a_single_character_is_worth_half() -> None:
+    assert content_words("证") == {"证": 0.5}
+
+
+def test_the_word_itself_has_full_credit_and_another_its_own() -> None:
+    asked = Term("电影", 3.0, (("影片", 0.9), ("看", 0.2)))
+    assert [asked.credit(text) for text in ("看电影", "看影片", "看书", "读书")] == [1.0, 0.9, 0.2, 0.0]
+
+
+def test_a_part_of_a_word_does_not_tell_it() -> None:
+    asked = Term("通过率", 3.0, (("通过", 0.6), ("合格率", 0.85), ("比例", 0.5)))
+    assert [asked.told(text) for text in ("通过率93%", "合格率93%", "全部通过", "比例93%")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_synonym_stands_for_a_word_with_less_than_full_credit(sample: Assistant) -> None:
+    others = dict(term(sample, "急救培训在哪里办", "急救").others)
+    assert set(thesaurus()["急救"]) <= set(others)
+    assert all(0 < others[word] < 1 for word in thesaurus()["急救"])
+    assert others["心肺复苏"] == 0.85
+
+
+def test_nothing_stands_for_a_word_that_is_asked_for_by_the_letter(sample: Assistant) -> None:
+    assert term(sample, "哪几期提到急救", "急救").others == ()
+
+
+def test_a_name_weighs_as_its_commonest_spelling(sample: Assistant) -> None:
+    spellings = [spelling for spelling, _ in aliases("宝山邮政管理局")]
+    assert {"宝山局", "宝山邮政管理局"} <= set(spellings)
+    named = term(sample, "宝山邮管局办过什么培训", "宝山邮政管理局")
+    assert (named.weight, named.must) == (min(sample.store.rarity(spellings)), True)
+    assert named.credit("宝山局在静安区开展培训") == 1.0
+
+
+def test_an_initiative_and_a_figure_must_be_there(sample: Assistant) -> None:
+    terms = sample.search("“暖冬一碗汤”有15名快递员参加吗").terms
+    assert [term.text for term in terms if term.must] == ["暖冬一碗汤", "15名"]
+
+
+def test_a_word_that_no_article_holds_weighs_as_one_that_a_single_article_holds(sample: Assistant) -> None:
+    articles = sum(len(issue.articles) for issue in sample.store.issues())
+    assert term(sample, "潜水艇多少钱", "潜水艇").weight == idf(articles, 1)
+
+
+def test_a_word_of_one_character_has_no_neighbours(sample: Assistant) -> None:
+    assert set(dict(term(sample, "培训班 证", "证").others)) <= set(thesaurus()["证"])
+
+
+def test_the_noun_asked_for_is_marked_and_so_is_the_word_beside_what_asks(sample: Assistant) -> None:
+    terms = sample.search("急救培训的通过率是多少").terms
+    assert [(t.text, t.asked, t.focus) for t in terms] == [
+        ("急救", False, False),
+        ("培训", False, False),
+        ("通过率", True, True),
+    ]
+
+
+def test_the_archives_own_names_are_those_in_quotation_marks(sample: Assistant) -> None:
+    assert sample.search("小哥夜校在哪里").question.phrases == ("小哥夜校",)
+    assert sample.search("小哥日校在哪里").question.phrases == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("第一届", {"首届", "第1届"}),
+        ("第2期", {"第二期"}),
+        ("第十批", {"第10批"}),
+        ("第二十届", set()),
+        ("第三名", set()),
+    ],
+)
+def test_an_ordinal_is_written_in_han_or_in_digits(text: str, others: set[str]) -> None:
+    assert {other for other, _ in ordinals(text)} == others
+
+
+def test_a_surname_with_a_polite_word_stands_for_the_same_surname_with_another() -> None:
+    assert ("王师傅", 0.9) in polite("王先生")
+    assert ("王先生", 0.9) not in polite("王先生")
+    assert polite("先生") == polite("欧阳先生") == ()
+
+
+def test_synonyms_hold_both_ways_and_never_the_word_itself() -> None:
+    table = thesaurus()
+    assert all(word not in others and word in table[other] for word, others in table.items() for other in others)
+
+
+def test_the_nearest_words_come_best_first_with_their_cosine() -> None:
+    space = WordSpace(["消防", "急救", "救护"], Flat())
+    nearest = space.nearest(["急救"], 1)
+    assert [(word, round(cosine, 3)) for word, cosine in nearest[0]] == [("急救", 1.0), ("救护", 0.8)]
+
+
+def test_a_text_is_as_near_as_its_nearest_word_and_never_below_zero() -> None:
+    space = WordSpace(["消防", "救护", "雨"], Flat())
+    best = space.best_in(space.nearness(["急救"]), ["消防 救护", "消防", "雨", "晴"])
+    assert best.round(3).tolist() == [[0.8, 0.0, 0.0, 0.0]]
+
+
+def test_no_words_have_no_neighbours() -> None:
+    assert WordSpace(["急救"], Flat()).nearness([]).shape == (0, 1)
