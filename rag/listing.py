@@ -94,11 +94,11 @@ def _companies(text: str) -> list[str]:
     for run in RUN.findall(text):
         if sum(any(is_company(f.value) for f in find(part)) for part in run.split("、")) >= 2:
             listed = [_company(part) for part in enumerated(run)]
-            return list(dict.fromkeys([*listed, *known]))
+            return list(dict.fromkeys([*(company for company in listed if company), *known]))
     return list(dict.fromkeys(known))
 
 
-def _company(part: str) -> str:
-    """A part of a run by its known name, else as it stands."""
+def _company(part: str) -> str | None:
+    """The company in a part of a run; 邮政 alone is one beside the others."""
     names = [f.value for f in find(part) if is_company(f.value)]
-    return names[0] if names else re.sub(r"^.*(?=邮政$)", "", part)
+    return names[0] if names else "邮政" if part.endswith("邮政") else None

@@ -14,6 +14,7 @@ from rag.search import Search
 from rag.signals import by_words, reach
 from rag.times import resolve
 
+_FEW, _WHOLE_OF_FEW = 2, 0.5  # of two words neither may be missing
 _WHOLE = 0.3  # credit that each heavy word of the question needs
 _HOLDS = 0.6  # added to the score of a sentence that holds what the list wants
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
@@ -34,11 +35,12 @@ class Row:
 def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
+    needed = _WHOLE if len(search.plain) > _FEW else _WHOLE_OF_FEW
     held = by_words(search.question, search.terms, search.space)
     for issue, article in search.archive:
         if lacks(search.terms, article, issue.label) or reach(held, article) < threshold:
             continue
-        found = [e for e in read_article(held, issue, article) if e.named and e.whole >= _WHOLE]
+        found = [e for e in read_article(held, issue, article) if e.named and e.whole >= needed]
         if search.question.kind == "timeline" and search.question.numeric:
             found = _with_figures(search, found)
         if found and max(e.reach for e in found) >= threshold:
