@@ -24,11 +24,14 @@ def test_a_line_is_the_first_sentence_of_its_article(sample: Assistant) -> None:
     assert draft.evidence[6].text.startswith("4月11日，云雀物流在杨浦区长海路街道举办")
 
 
-def test_no_line_is_long_and_a_cut_one_says_so(sample: Assistant) -> None:
-    for question in ("2021年第43期讲了什么", "宝山局有哪些活动"):
-        for line in summary(sample.search(question)).text.split("\n"):
-            told = line.partition("》：")[2]
-            assert len(told.rpartition("[")[0].removesuffix("……")) <= 90
+def test_a_long_line_is_cut_at_a_comma_and_says_so(sample: Assistant) -> None:
+    draft = summary(sample.search("介绍一下“红包裹”党建联盟"))
+    told = [line.partition("》：")[2].rpartition("[")[0] for line in draft.text.split("\n") if line.startswith("- ")]
+    whole = [" ".join(e.text.split()).rstrip("，；：、。") for e in draft.evidence]
+    assert max(map(len, whole)) > 90 >= max(len(text.removesuffix("……")) for text in told)
+    for short, text in zip(told, whole, strict=True):
+        cut = short.removesuffix("……")
+        assert (short == text) if len(text) <= 90 else (short.endswith("……") and text.startswith(f"{cut}，"))
 
 
 def test_a_subject_is_told_by_the_articles_on_it(sample: Assistant) -> None:

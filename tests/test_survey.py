@@ -68,7 +68,7 @@ def test_other_words_for_the_same_make_a_row(sample: Assistant) -> None:
 
 
 def test_a_district_that_only_the_rest_of_the_body_names_is_found(sample: Assistant) -> None:
-    told = article(3, "急救培训开班", "11月16日，急救培训开班。天气晴好。学员来自静安区。")
+    told = article(3, "开班第一课", "11月16日，急救培训开班。天气晴好。教室不大。学员来自静安区。")
     (row,) = survey(search(sample, DISTRICTS, (FIRST_AID, TRAINING), issue(told)), 0.5)
     assert row.values == ("静安区",)
 
@@ -127,6 +127,7 @@ def test_an_article_lacks_a_name_and_an_asked_noun_it_never_tells() -> None:
     rate = Term("通过率", 3.0, (("通过", 0.6),), asked=True)
     told = article(1, "培训", "松江局的培训，学员全部通过。")
     assert lacks((BUREAU, rate, TRAINING, FIRST_AID), told, "") == [BUREAU, rate]
+    assert lacks((rate,), article(2, "培训", "通过率93%。"), "") == []
     assert lacks((Term("第35期", 3.0, must=True),), told, issue(told).label) == []
 
 
