@@ -97,9 +97,11 @@ def _values(question: Question, proof: Evidence, near: Sequence[Evidence]) -> tu
     if target in ("organisation", "company") and not _TAKING_PART.search(question.text):
         texts = [article.title, *texts[:-1]]
         return next((found[:2] for text in texts if (found := values(target, text))), ())
-    if target == "district":
-        texts.append(article.body)
-    return next((found for text in texts if (found := values(target, text))), ())
+    told = next((found for text in texts if (found := values(target, text))), ())
+    if told or target != "district":
+        return told
+    elsewhere = values(target, article.body)
+    return elsewhere if len(elsewhere) == 1 else ()  # a round-up names many, and the sentence is not on all of them
 
 
 def _organisers(best: Evidence) -> tuple[str, ...]:
@@ -111,6 +113,8 @@ def _organisers(best: Evidence) -> tuple[str, ...]:
 
 def event_date(best: Evidence, found: Sequence[Evidence]) -> tuple[date | None, str]:
     """The day of what a sentence tells, with the issue's year; the issue's own day where none is written."""
+    if month := re.match(r"(\d{4})年(1[0-2]|[1-9])月(?!\d)", best.text):  # it tells of an earlier time than its article
+        return date(int(month[1]), int(month[2]), 1), month.group()
     lead = [e.text for e in found[:2]]
     for text in (best.text, *lead, best.article.title):
         for written in dates(text):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from index.sentences import sentences
 from rag.answer import Item
@@ -84,13 +85,18 @@ def count(search: Search) -> Draft:
         return stated
     counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)", search.question.text)
     counter = counted[1] if counted else "次"
-    return _rows(search, rows, f"{_events(rows, counter)} {counter}（{len(rows)} 篇报道）：")
+    events = _events(rows, counter)
+    return replace(_rows(search, rows, f"{events} {counter}（{len(rows)} 篇报道）："), count=events)
 
 
 def _events(rows: Sequence[Row], counter: str) -> int:
     """Editions by their ordinals (首届, 第二届); other events by their days."""
     texts = (f"{row.evidence.article.title} {row.evidence.text}" for row in rows)
-    editions = {name for text in texts for name in re.findall(rf"(?:第[一二三四五六七八九十\d]+|首){counter}", text)}
+    editions = {
+        name.replace("首", "第一")
+        for text in texts
+        for name in re.findall(rf"(?:第[一二三四五六七八九十\d]+|首){counter}", text)
+    }
     if counter in "届季" and editions:
         return len(editions)
     return len({(row.day or row.evidence.issue.file, row.values) for row in rows})
