@@ -86,20 +86,25 @@ def count(search: Search) -> Draft:
     counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)", search.question.text)
     counter = counted[1] if counted else "次"
     events = _events(rows, counter)
-    return replace(_rows(search, rows, f"{events} {counter}（{len(rows)} 篇报道）："), count=events)
+    draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：")
+    items = tuple(Item(name, tuple(numbers)) for name, numbers in events.items())
+    return replace(draft, items=items, count=len(items))
 
 
-def _events(rows: Sequence[Row], counter: str) -> int:
-    """Editions by their ordinals (首届, 第二届); other events by their days."""
-    texts = (f"{row.evidence.article.title} {row.evidence.text}" for row in rows)
-    editions = {
-        name.replace("首", "第一")
-        for text in texts
-        for name in re.findall(rf"(?:第[一二三四五六七八九十\d]+|首){counter}", text)
-    }
-    if counter in "届季" and editions:
-        return len(editions)
-    return len({(row.day or row.evidence.issue.file, row.values) for row in rows})
+def _events(rows: Sequence[Row], counter: str) -> dict[str, list[int]]:
+    """Events with the numbers of their rows: editions by their ordinals (首届, 第二届), others by their days."""
+    events: dict[str, list[int]] = {}
+    for n, row in enumerate(rows, 1):
+        text = f"{row.evidence.article.title} {row.evidence.text}"
+        editions = re.findall(rf"(?:第[一二三四五六七八九十\d]+|首){counter}", text) if counter in "届季" else []
+        for name in dict.fromkeys(edition.replace("首", "第一") for edition in editions):
+            events.setdefault(name, []).append(n)
+    if events:
+        return events
+    days: dict[tuple[str, tuple[str, ...]], list[int]] = {}
+    for n, row in enumerate(rows, 1):
+        days.setdefault((str(row.day or row.evidence.issue.file), row.values), []).append(n)
+    return {f"{rows[numbers[0] - 1].when}：{_title(rows[numbers[0] - 1])}": numbers for numbers in days.values()}
 
 
 def _states_number(search: Search, stated: Draft) -> bool:
