@@ -90,7 +90,7 @@ def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date
     thread = Thread()
     for asked in (*history, question):
         text = tidy(in_chinese(asked) if is_english(asked) else asked)
-        thread = follow(text, thread, today, partial(desk.goes_on, anchor=thread.anchor, today=today))
+        thread = follow(text, thread, today, partial(desk.bearing, anchor=thread.anchor, today=today))
     return thread.searched
 
 

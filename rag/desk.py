@@ -14,6 +14,7 @@ from rag.answerers import Answerer
 from rag.answerers.extractive import Extractive
 from rag.catalogue import about_archive
 from rag.facts import fact
+from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read
@@ -86,15 +87,19 @@ class Desk:
             return Draft("answered", told.text, items=items, count=told.count)
         return holders(search) or _way(search)(search)
 
-    def goes_on(self, text: str, anchor: str, today: date) -> bool:
-        """Whether a question that names nobody speaks of the article that answers the one before."""
-        asked = self.read(text, today)
-        if asked.names or asked.phrases or asked.period or asked.issues is not None:
-            return False
-        before = self.search(self.read(anchor, today), Scope())
-        best = next(iter(before.evidence(before.terms)), None)
-        terms = self._lexicon.terms(asked)
-        return best is not None and bool(terms) and all(term.credit(best.article.body.lower()) for term in terms)
+    def bearing(self, text: str, anchor: str, today: date) -> Bearing:
+        """Whether a question by itself is on the article that answers the one before, or surely on another."""
+        asked = self.search(self.read(text, today), EVERYTHING)
+        before = self.search(self.read(anchor, today), EVERYTHING)
+        there = next(iter(before.evidence(before.terms)), None)
+        said = any(len(term.text) > 1 for term in asked.terms)
+        if there is None or not said or asked.question.period or asked.question.issues is not None:
+            return "unknown"
+        shared = all(term.credit(f"{there.article.title}\n{there.article.body}".lower()) for term in asked.terms)
+        if shared and not asked.question.names and not asked.question.phrases:
+            return "same"
+        own = next(iter(asked.evidence(asked.terms)), None)
+        return "other" if own and not shared and own.sure >= self.settings.answer_from else "unknown"
 
     def _asked_issues(self, search: Search, scope: Scope) -> list[Issue]:
         """The issues of the time and number asked for, whatever their articles tell of other times."""

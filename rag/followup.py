@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from index.facets import find
 from rag.contents import content_words
@@ -18,6 +19,9 @@ _MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|�
 _LEAST = 2  # content words from which a question stands on its own
 
 
+Bearing = Literal["same", "other", "unknown"]
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """Where a conversation stands: the last question as searched, and the last that stood on its own."""
@@ -26,16 +30,16 @@ class Thread:
     anchor: str = ""
 
 
-def follow(question: str, thread: Thread, today: date, goes_on: Callable[[str], bool]) -> Thread:
+def follow(question: str, thread: Thread, today: date, bearing: Callable[[str], Bearing]) -> Thread:
     """The thread after one more question, which is filled in where it leaves something out.
 
-    `goes_on` tells of a question that could stand on its own whether it still speaks of the same article.
+    `bearing` tells what the question by itself is on: the same article as the one before, or surely another.
 
     >>> thread, today = Thread("静安区开展过急救培训吗？", "静安区开展过急救培训吗？"), date(2026, 1, 1)
-    >>> follow("那青浦呢？", thread, today, lambda text: False).searched
+    >>> follow("那青浦呢？", thread, today, lambda text: "unknown").searched
     '青浦区开展过急救培训吗？'
     >>> thread = Thread("哪家公司办过集体婚礼", "哪家公司办过集体婚礼")
-    >>> follow("什么时候的事？", thread, today, lambda text: False).searched
+    >>> follow("什么时候的事？", thread, today, lambda text: "unknown").searched
     '集体婚礼 什么时候的事？'
     """
     before = thread.searched
@@ -47,24 +51,34 @@ def follow(question: str, thread: Thread, today: date, goes_on: Callable[[str], 
     if match:
         swapped = _swap(match["new"], before, today) or f"{match['new']}{wording().ask[kind_of(before)]}？"
         return Thread(swapped, swapped)
-    if leans(question) or goes_on(question):
+    where = "same" if points(question) else bearing(question)
+    if where == "same" or (where == "unknown" and leans(question)):
         rest = _POINTING.sub("", question, count=1) if _POINTING.match(question) else question
         return Thread(f"{topic(thread.anchor)} {rest}", thread.anchor)
     return Thread(question, question)
 
 
 def leans(question: str) -> bool:
-    """Whether a question needs the one before: it points back, or says too little to stand on its own.
+    """Whether a question says too little to stand on its own, or points back.
 
     >>> leans("谁办的？"), leans("它在哪个街道"), leans("韵达发了多少助学金")
     (True, True, False)
     """
-    said = [word for word in content_words(bare(question)) if len(word) > 1]
-    if _POINTING.match(question) and not (find(question) and len(said) > 1):
+    if points(question):
         return True
+    said = _said(question)
     if said and kind_of(question) in ("list", "count", "timeline"):
         return False
     return len(said) + len(find(question)) < _LEAST and not re.search(r"“|第\d+期", question)
+
+
+def points(question: str) -> bool:
+    """Whether a question begins by pointing back: 它, 这次, 该局; and names nobody else."""
+    return bool(_POINTING.match(question)) and not (find(question) and len(_said(question)) > 1)
+
+
+def _said(question: str) -> list[str]:
+    return [word for word in content_words(bare(question)) if len(word) > 1]
 
 
 def topic(before: str) -> str:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from rag.followup import Thread, follow, leans, topic
+from rag.followup import Bearing, Thread, follow, leans, topic
 from tests.conftest import TODAY
 
 
-def thread(*questions: str, goes_on: bool = False) -> Thread:
+def thread(*questions: str, bearing: Bearing = "unknown") -> Thread:
     """Where a conversation stands after these questions."""
     found = Thread()
     for question in questions:
-        found = follow(question, found, TODAY, lambda text: goes_on)
+        found = follow(question, found, TODAY, lambda text: bearing)
     return found
 
 
@@ -60,7 +60,7 @@ def test_a_question_that_stands_on_its_own_begins_anew() -> None:
 
 
 def test_a_question_on_the_same_article_keeps_its_subject() -> None:
-    found = thread("集体婚礼是谁办的？", "给员工送了多少礼物？", goes_on=True)
+    found = thread("集体婚礼是谁办的？", "给员工送了多少礼物？", bearing="same")
     assert (found.searched, found.anchor) == ("集体婚礼 给员工送了多少礼物？", "集体婚礼是谁办的？")
 
 
@@ -93,3 +93,13 @@ def test_no_half_of_an_asking_word_is_left() -> None:
 @pytest.mark.parametrize("text", ["", "？", "呢", "那呢？", "换成", "还有吗", "它"])
 def test_any_text_can_follow_any_other(text: str) -> None:
     assert isinstance(searched(text, text, "谁办的？", text), str)
+
+
+def test_a_question_on_another_article_stands_on_its_own() -> None:
+    found = thread("急救培训是谁办的？", "快递集市是什么？", bearing="other")
+    assert found == Thread("快递集市是什么？", "快递集市是什么？")
+
+
+def test_a_question_that_points_back_leans_whatever_it_is_on() -> None:
+    found = thread("快递集市是什么？", "它在哪个小区？", bearing="other")
+    assert found.searched == "快递集市 在哪个小区？"
