@@ -25,11 +25,11 @@ def cite(text: str, evidence: Sequence[Evidence], items: Sequence[Item] = ()) ->
 
     A line in which a figure is in none of its sources is dropped whole: see `proved`.
     """
-    lines = [line for line in text.split("\n") if proved(line, evidence)]
-    named = (n for line in lines for n in map(int, _MARKER.findall(line)))
-    order = list(dict.fromkeys(n for n in named if 0 < n <= len(evidence)))
+    pointed = _pointing(text, len(evidence))
+    told = "\n".join(line for line in pointed.split("\n") if proved(line, evidence))
+    order = list(dict.fromkeys(map(int, _MARKER.findall(told))))
     number = {old: new for new, old in enumerate(order, 1)}
-    renumbered = _MARKER.sub(lambda m: f"[{number[int(m[1])]}]" if int(m[1]) in number else "", "\n".join(lines))
+    renumbered = _MARKER.sub(lambda m: f"[{number[int(m[1])]}]", told)
     citations = tuple(
         Citation(number[old], e.issue, e.article, e.start, e.end) for old in order for e in [evidence[old - 1]]
     )
@@ -37,6 +37,17 @@ def cite(text: str, evidence: Sequence[Evidence], items: Sequence[Item] = ()) ->
     return Cited(
         renumbered, citations, tuple(k for k, i in zip(kept, items, strict=True) if k.citations or not i.citations)
     )
+
+
+def _pointing(text: str, held: int) -> str:
+    """The text without markers beyond 1 to `held`, those included that a dropped one leaves behind.
+
+    >>> _pointing("甲[1]乙[3]丙[[0]99]", 2)
+    '甲[1]乙丙'
+    """
+    while (kept := _MARKER.sub(lambda m: m[0] if 0 < int(m[1]) <= held else "", text)) != text:
+        text = kept
+    return text
 
 
 def proved(line: str, evidence: Sequence[Evidence]) -> bool:

@@ -110,6 +110,10 @@ def test_a_marker_twice_in_a_line_is_one_citation() -> None:
     assert (cited.text, len(cited.citations)) == ("“拼劲”[1]、“韧劲”[1]。", 1)
 
 
+def test_what_a_dropped_marker_leaves_behind_is_no_marker() -> None:
+    assert cite("座谈[2]。[[0]99]", [TRAINING, TALK]).text == "座谈[1]。"
+
+
 _PIECES = st.lists(
     st.sampled_from(["[1]", "[2]", "[3]", "[0]", "[12]", "15名", "40人", "99", "\n", "[", "]", "训"]), unique=True
 )
