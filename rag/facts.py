@@ -93,7 +93,7 @@ def _defined(search: Search) -> Evidence | Draft | None:
 
 
 def _explains(name: str, text: str) -> bool:
-    """Whether a sentence says what a name stands for, or how it came to be.
+    """Whether a sentence says what a name stands for.
 
     >>> _explains("暖新驿站", "“暖新驿站”是街道办的休息点"), _explains("暖新驿站", "推广“暖新驿站”经验")
     (True, False)

@@ -1,6 +1,6 @@
 """One question with everything that was found for it: what the ways of answering share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from index.embedders import Embedder
 from index.newsletter import Article, Issue
@@ -28,6 +28,7 @@ class Search:
     embedder: Embedder
     answerer: Answerer
     settings: Settings
+    _read: dict[tuple[tuple[Term, ...], bool], list[Evidence]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def plain(self) -> tuple[Term, ...]:
@@ -42,6 +43,11 @@ class Search:
 
     def evidence(self, terms: tuple[Term, ...], *, strict: bool = True) -> list[Evidence]:
         """Sentences of the first articles, best first; `strict` leaves out articles that lack a name asked for."""
+        if (terms, strict) not in self._read:
+            self._read[terms, strict] = self._sentences(terms, strict=strict)
+        return self._read[terms, strict]
+
+    def _sentences(self, terms: tuple[Term, ...], *, strict: bool) -> list[Evidence]:
         held = gauge(self.question, terms, self.space, self.embedder)
         best = {p.article.article_id: p.score for p in reversed(self.ranking.passages)}
         found = []

@@ -25,6 +25,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
     "thing": ("事项", "项"),
 }
 _WHICH = re.compile(r"哪([两二三四五六七八九十])")
+_COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
@@ -79,11 +80,9 @@ def count(search: Search) -> Draft:
     if stated.status == "answered" and _states_number(search, stated):
         return stated
     rows = survey(search, search.settings.row_from)
-    if not rows:
+    if len(rows) < 2:
         return stated
-    if len(rows) == 1:
-        return stated
-    counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)", search.question.text)
+    counted = _COUNTED.search(search.question.text)
     counter = counted[1] if counted else "次"
     events = _events(rows, counter)
     draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：")
@@ -109,7 +108,7 @@ def _events(rows: Sequence[Row], counter: str) -> dict[str, list[int]]:
 
 def _states_number(search: Search, stated: Draft) -> bool:
     """Whether one sentence gives the number itself, as in 分两期进行 and 全年不少于60场."""
-    counted = re.search(r"(?:多少|几)个?(次|场|回|届|期|批|轮)", search.question.text)
+    counted = _COUNTED.search(search.question.text)
     asks_one = re.search("分几|打算|计划|全年|每年|一共要|预计|安排", search.question.text)
     return bool(counted and asks_one and re.search(rf"[\d一二两三四五六七八九十]+{counted[1]}", stated.text))
 
@@ -176,8 +175,7 @@ def _unexplained(search: Search) -> Draft | None:
     wanted = _WHICH.search(search.question.text)
     if not wanted or not search.question.phrases:
         return None
-    count = "两二三四五六七八九十".index(wanted[1])
-    count = {0: 2}.get(count, count + 1)
+    count = max(2, "两二三四五六七八九十".index(wanted[1]) + 1)
     name = search.question.phrases[0]
     found = [e for e in search.evidence(search.terms) if name in e.text]
     told = any(len(values("thing", e.text.partition(name)[2])) == count for e in found)
