@@ -3,22 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from index.contents import without_contents
+from index.costs import TITLES, Role, cuts_word
 from index.layout import Row, full_width, join, title_text
 from index.masthead import numeral
-from index.titles import Role, roles
+from index.signs import is_aside, section_name
+from index.titles import roles
 
 _LIST = re.compile(r"(报\s*送?|送|抄\s*报|抄\s*送|主\s*送|发\s*送|分\s*送|呈\s*报|发)\s*([：:]|\s(?=\S{4}))")
 _COLOPHON = re.compile(
     r".{2,30}\d{1,2}\s*日\s*印发$|[（(]?\s*共\s*印\s*\d+\s*份|(责任)?编辑[：:]|责编[：:]|审核[：:]|校对[：:]|签发[：:]|联系电话[：:]"
 )
 _BRIEFS = re.compile(
-    r"[【\[〔（(]?\s*([一-龥]{0,4}(?:简\s*讯|短\s*讯|快\s*讯)|一句话新闻)\s*[】\]〕）)]?\s*"
+    r"[【\[〔（(●◆■★▲◎○□◇※•]?\s*([一-龥]{0,4}(?:简\s*讯|短\s*讯|快\s*讯)|一句话新闻)\s*[】\]〕）)]?\s*"
     r"(?:[：:]|$|(?<=[】\]〕])|(?<=\s)(?=[1１一(（①]))"
-)
-_SECTION = re.compile(
-    r"[【〔\[]\s*([^】〕\]，。]{2,10})\s*[】〕\]]\s*[：:]?"
-    r"|([一-龥]{0,4}(?:要闻|动态|信息|风采|之窗|园地|经验交流|专栏|专题|时讯|掠影|聚焦))\s*[：:]?"
 )
 _COUNT = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
 _MARK = re.compile(
@@ -48,60 +48,56 @@ def _starts_list(rows: Sequence[Row], place: int) -> bool:
     """After a finished sentence, or with none behind it: a row of a body may start with 报： too (…日报：…)."""
     if not _LIST.match(rows[place].text):
         return False
-    return rows[place - 1].ends or not any(row.ends for row in rows[place:])
+    return _is_complete(rows[place - 1]) or not any(row.ends for row in rows[place:])
 
 
 def find_articles(rows: Sequence[Row]) -> list[Piece]:
     """The articles of an issue, from its rows between masthead and distribution list."""
     full = full_width(rows)
     pieces = list[Piece]()
-    for section, part in _sections(rows):
+    for section, part in _parts(without_contents(rows)):
         pieces += _articles(section, part, full) if part else ()
     return _named(pieces)
 
 
-def _sections(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:
-    """Rows by the heading they stand under; what follows a heading on its own line stays."""
+def _parts(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:
+    """The rows above the heading of the briefs and those below; what follows a heading on its own line stays."""
     section, part = None, list[Row]()
     for place, row in enumerate(rows):
-        found = _heading(row) if not place or rows[place - 1].ends or row.look else None
+        found = _BRIEFS.match(row.text) if not place or row.look or _is_complete(rows[place - 1]) else None
         if found is None:
             part.append(row)
             continue
         yield section, part
-        section, rest = found
+        section, rest = re.sub(r"\s", "", found[1]), row.text[found.end() :].strip()
         part = [replace(row, text=rest, printed=rest)] if rest else []
     yield section, part
 
 
-def _heading(row: Row) -> tuple[str, str] | None:
-    """The section that a row opens, and the text behind it.
-
-    >>> _heading(Row("【简　讯】1、近日", 1, 9)), _heading(Row("简讯：", 1, 3)), _heading(Row("快讯传来", 1, 4))
-    (('简讯', '1、近日'), ('简讯', ''), None)
-    """
-    if match := _BRIEFS.match(row.text):
-        return re.sub(r"\s", "", match[1]), row.text[match.end() :].strip()
-    if match := _SECTION.fullmatch(row.text):
-        return re.sub(r"\s", "", match[1] or match[2]), ""
-    return None
+def _is_complete(row: Row) -> bool:
+    return row.ends or row.tabular or is_aside(row.text)
 
 
 def _articles(section: str | None, rows: Sequence[Row], full: float | None) -> Iterator[Piece]:
-    briefs = section is not None and bool(_BRIEFS.match(section))
+    briefs = section is not None
     rows = _numbered(rows) if briefs else list(rows)
     numbered = any(row.item is not None for row in rows)
     found = roles(rows, full, untitled=briefs)
     starts = [
         place
         for place, (row, role) in enumerate(zip(rows, found, strict=True))
-        if not place or role is Role.TITLE or row.item is not None or (briefs and not numbered and role is Role.START)
+        if not place
+        or role in (Role.TITLE, Role.SECTION)
+        or row.item is not None
+        or (briefs and not numbered and role is Role.START)
     ]
     for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
-        own = section
+        if found[start] is Role.SECTION:
+            section = section_name(rows[start].text)
+            continue
         if numbered and rows[start].item is None and found[start] is Role.TITLE:
-            section, own = None, None  # the briefs are over
-        yield _piece(own, rows[start:end], found[start:end])
+            section, numbered = None, False  # the briefs are over
+        yield _piece(section, rows[start:end], found[start:end])
 
 
 def _numbered(rows: Sequence[Row]) -> list[Row]:
@@ -128,13 +124,21 @@ def _value(match: re.Match[str]) -> int | None:
 def _piece(section: str | None, rows: Sequence[Row], found: Sequence[Role]) -> Piece:
     title, paragraphs = list[str](), list[list[str]]()
     for row, role in zip(rows, found, strict=True):
-        if role in (Role.TITLE, Role.TITLE2, Role.TITLE3):
+        if role in TITLES:
             title.append(title_text(row.printed))
         elif role is Role.MORE and paragraphs:
             paragraphs[-1].append(row.text)
         else:
             paragraphs.append([row.text])
-    return Piece(section, " ".join(title), rows[0].page, "\n".join(join(part) for part in paragraphs))
+    return Piece(section, _joined(title), rows[0].page, "\n".join(join(part) for part in paragraphs))
+
+
+def _joined(rows: Sequence[str]) -> str:
+    """The rows of a title with a space between, but for a word that the layout cut, not the writer."""
+    title = "".join(rows[:1])
+    for before, row in pairwise(rows):
+        title += row if cuts_word(before, row) else f" {row}"
+    return title
 
 
 def _named(pieces: Sequence[Piece]) -> list[Piece]:

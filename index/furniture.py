@@ -9,30 +9,31 @@ from index.layout import is_page_number
 from index.masthead import says_masthead
 from index.readers import Line
 
+_HEAD = 20  # lines that a masthead can take
 _EDGE = 2  # lines at the top and at the bottom of a page that can be its head or foot
 
 
 def without_furniture(lines: Sequence[Line]) -> list[Line]:
     """Lines of the text. Of a running head that is a masthead's line too, the first stays, for it may be that line."""
-    running, kept = _running(lines), list[Line]()
-    for line in lines:
-        if is_page_number(line):
-            continue
+    lines = [line for line in lines if not is_page_number(line)]
+    edges, kept = _edges(lines), list[Line]()
+    seen = Counter(_shape(lines[place]) for page in edges.values() for place in page)
+    running = {shape for shape, count in seen.items() if count >= max(2, 0.4 * len(edges))}
+    at_edge = {place for page in edges.values() for place in page}
+    for place, line in enumerate(lines):
         shape = _shape(line)
-        if shape in running and not (says_masthead(line) and not any(_shape(other) == shape for other in kept)):
-            continue
-        kept.append(line)
+        first = len(kept) < _HEAD and not any(_shape(other) == shape for other in kept)
+        if place not in at_edge or shape not in running or (first and says_masthead(line)):
+            kept.append(line)
     return kept
 
 
-def _running(lines: Sequence[Line]) -> set[str]:
-    """Shapes that stand at the edge of at least two pages, and of two pages in five."""
-    pages = defaultdict[int | None, list[str]](list)
-    for line in lines:
-        if not is_page_number(line):
-            pages[line.page].append(_shape(line))
-    seen = Counter(shape for page in pages.values() for shape in {*page[:_EDGE], *page[-_EDGE:]})
-    return {shape for shape, count in seen.items() if count >= max(2, 0.4 * len(pages))}
+def _edges(lines: Sequence[Line]) -> dict[int | None, list[int]]:
+    """The places of each page's first and last lines."""
+    pages = defaultdict[int | None, list[int]](list)
+    for place, line in enumerate(lines):
+        pages[line.page].append(place)
+    return {page: sorted({*places[:_EDGE], *places[-_EDGE:]}) for page, places in pages.items()}
 
 
 def _shape(line: Line) -> str:

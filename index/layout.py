@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from index.looks import looks_of
 from index.readers import CELL, Line
 
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
@@ -14,6 +14,7 @@ _SOFT = re.compile(rf"(?<={_WIDE}) (?=[!-~])|(?<=[!-~]) (?={_WIDE})")
 _TIGHT = re.compile(r"[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3400-\u9fff]")
 _BESIDE_MARK = re.compile(r" (?=[，。、；：！？“”‘’（）《》【】…])|(?<=[，。、；：！？“”‘’（）《》【】…]) ")
 _PAGE_NUMBER = re.compile(r"[-—–－_·•\s]*第?\s*\d{1,3}\s*(页)?\s*([/／共]\s*共?\s*\d{1,3}\s*页?)?[-—–－_·•\s]*")
+_COLUMNS = re.compile(r"[ \t\u3000]{2,}|\t")
 _END = re.compile(r"[。！？!?…][”’）》】」)\"']*$")
 
 
@@ -22,9 +23,9 @@ class Row:
     """A line with its layout told apart from its text.
 
     `width` counts a full-width character as 1, a half-width one as ½. `printed` is
-    the text with the spaces that it is printed with. `look`: whether it stands out as a title does;
-    `indented`: whether it starts as a paragraph does; both None where the file does not tell. `item` is its number in
-    a numbered list of briefs.
+    the text with the spaces that it is printed with. `look`: whether it stands out; `minor`: less than titles do;
+    `indented`: whether it starts as a paragraph does; None where the file does not tell. `item` is its number in a
+    numbered list of briefs.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Row:
     indented: bool | None = None
     whole: bool = False
     item: int | None = None
+    minor: bool = False
 
     @property
     def ends(self) -> bool:
@@ -100,7 +102,8 @@ def is_page_number(line: Line) -> bool:
 
 def rows_of(lines: Sequence[Line]) -> list[Row]:
     """Rows of lines that all hold text."""
-    looks = _looks(lines)
+    lines = _with_cells(lines)
+    looks = looks_of(lines)
     leads = [_lead(line.text) for line in lines]
     indents = sum(1.5 <= lead <= 3 for lead in leads) >= max(2, len(lines) // 12)
     return [
@@ -109,12 +112,30 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
             line.page,
             width(line.text.strip()),
             " ".join(line.text.split()),
-            look=True if lead > 3 else look,
+            look=True if lead > 3 else None if look is None else look > 0,
             indented=1.5 <= lead <= 3 if indents else None,
             whole=bool(line.whole),
+            minor=look == 1,
         )
         for line, look, lead in zip(lines, looks, leads, strict=True)
     ]
+
+
+def _with_cells(lines: Sequence[Line]) -> list[Line]:
+    """Neighbouring lines of as many columns, with figures in them, are rows of a table: their cells are parted."""
+    cells = [_COLUMNS.split(line.text.strip()) if not line.whole else [] for line in lines]
+    table = [len(row) > 1 and max(map(width, row)) < 20 and not re.search("[。；]", "".join(row)) for row in cells]
+    found, place = list(lines), 0
+    while place < len(lines):
+        end = place
+        while end < len(lines) and table[end] and len(cells[end]) == len(cells[place]):
+            end += 1
+        figures = sum(any(map(str.isdigit, "".join(row))) for row in cells[place:end])
+        if end - place > 1 and 2 * figures >= end - place:
+            for at in range(place, end):
+                found[at] = replace(lines[at], text=CELL.join(cells[at]))
+        place = max(end, place + 1)
+    return found
 
 
 def full_width(rows: Sequence[Row]) -> float | None:
@@ -140,21 +161,3 @@ def full_width(rows: Sequence[Row]) -> float | None:
 
 def _lead(text: str) -> float:
     return width(text[: len(text) - len(text.lstrip())]) if text.strip() else 0.0
-
-
-def _looks(lines: Sequence[Line]) -> list[bool | None]:
-    """Which lines stand out from the body's usual size and weight, where some do and most do not."""
-    styles = Counter[tuple[float, bool]]()
-    for line in lines:
-        styles[line.size or 0, bool(line.bold)] += len(line.text)
-    if not styles:
-        return []
-    (size, bold), _ = max(styles.items(), key=lambda item: item[1])
-    stand = [
-        bool(line.centred or (line.bold and not bold) or (line.size and size and line.size > 1.08 * size))
-        for line in lines
-    ]
-    share = sum(len(line.text) for line, out in zip(lines, stand, strict=True) if out)
-    if not any(stand) or share > 0.4 * sum(len(line.text) for line in lines):
-        return [None] * len(lines)
-    return list(stand)

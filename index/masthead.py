@@ -13,13 +13,16 @@ _DIGITS = dict(zip("〇零○一二三四五六七八九两", (0, 0, 0, 1, 2, 3,
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _N = r"(\d+|[〇零○一二三四五六七八九十百千]+)"
 _YEAR = r"(\d{4}|[〇零○一二三四五六七八九]{4})"
-_TOTAL = re.compile(rf"总(?:期)?第?{_N}期|总期[数号]?[:第]*{_N}")
-_NUMBER = re.compile(rf"(?<![总期])第{_N}(?:[、,/至—–~-]+第?{_N})?期")
+_TO = rf"(?:期?[、,/至和及—–~-]+(?:总?第)?{_N})?"  # the second number of a double issue
+_TOTAL = re.compile(rf"总(?:期)?第?{_N}{_TO}期|总期[数号]?[:第]*{_N}{_TO}")
+_NUMBER = re.compile(rf"(?<![总期])第{_N}{_TO}期")
 _SPECIAL = re.compile(r"增刊|专刊|特刊|合刊|号外|试刊|创刊号")
+_OF_SPECIAL = re.compile(rf"(?:增刊|专刊|特刊)第?{_N}[期号]|第{_N}期(?:增刊|专刊|特刊)")  # the supplement's own number
 _DATE = re.compile(rf"{_YEAR}年{_N}月{_N}日?|(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}})日?")
 _PART = re.compile(rf"{_YEAR}?年?{_N}?月?{_N}?日?")  # a date, or what a line break leaves of one
 _EDITOR = re.compile(r"(编|编印|编辑|编发|编制|主编|主办|承办|印发|印制|出版)$|^(主办|编辑|编印|主管)(单位)?:")
-_NAME = re.compile(r"(简报|快报|快讯|通讯|专报|.{2}简讯|周报|月报|月刊|会刊)$")
+_NAME = re.compile(r"(简报|快报|快讯|通讯|专报|.{2}简讯|周报|月报|月刊|会刊|.{4}工作动态|.{6}动态|.{6}信息|工作信息)$")
+_OFFICE = re.compile(r"^[^,:]{3,30}(委员会|办公室|办|局|处|科|中心|党委|支部|协会|工会)$|^[^,:]{0,8}管理局[^,:]{0,14}$")
 _FAMILY = re.compile(r"^.{2,12}行业$")  # 上海市邮政快递行业: the name's first line, or all that is left of it
 _ASIDE = re.compile(r"^[(\[]?(内部|机密|秘密|绝密|仅供|注意保存|送阅|签发)")
 _FAR = 4  # lines that a known one may follow within
@@ -27,7 +30,10 @@ _FAR = 4  # lines that a known one may follow within
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """`lines` is how many lines of the issue belong to it; `special` an unnumbered kind such as 增刊."""
+    """`lines` is how many lines of the issue belong to it; `special` an unnumbered kind such as 增刊.
+
+    A double issue (第12、13期) ends with `number_to` and `total_to`.
+    """
 
     name: str | None
     year: int | None
@@ -36,6 +42,8 @@ class Masthead:
     date: date | None
     special: str | None
     lines: int
+    number_to: int | None = None
+    total_to: int | None = None
 
 
 def find_masthead(lines: Sequence[Line]) -> Masthead:
@@ -43,17 +51,29 @@ def find_masthead(lines: Sequence[Line]) -> Masthead:
     texts = [_plain(line.text) for line in lines[:20]]
     kinds = [_kind(text, line) for text, line in zip(texts, lines, strict=False)]
     end = _end(kinds)
-    number = _numbers([text for text, kind in zip(texts[:end], kinds, strict=False) if kind == "number"])
+    numbers = "".join(text for text, kind in zip(texts[:end], kinds, strict=False) if kind == "number")
+    numbers = _OF_SPECIAL.sub("", numbers)
+    total, number = _TOTAL.search(numbers), _NUMBER.search(_TOTAL.sub("", numbers))
+    year = re.search(rf"{_YEAR}年?", numbers) if number or total else None
     day = _day("".join(text for text, kind in zip(texts[:end], kinds, strict=False) if kind in ("editor", "date")))
+    day = day or _day(numbers)
     return Masthead(
         name=_name(lines[:end], kinds),
-        year=number[0] or (day.year if day else None),
-        number=number[1],
-        total=number[2],
+        year=numeral(year[1]) if year else day.year if day else None,
+        number=_value(number, 0),
+        total=_value(total, 0),
         date=day,
         special=next((m[0] for text in texts[:end] if (m := _SPECIAL.search(text))), None),
         lines=end,
+        number_to=_value(number, 1),
+        total_to=_value(total, 1),
     )
+
+
+def _value(match: re.Match[str] | None, place: int) -> int | None:
+    """The first or second number that a match holds."""
+    found = [group for group in match.groups() if group] if match else []
+    return numeral(found[place]) if place < len(found) else None
 
 
 def numeral(text: str) -> int:
@@ -91,11 +111,11 @@ def _plain(text: str) -> str:
 
 
 def _kind(text: str, line: Line) -> str | None:
-    """What a line of the masthead is; None for one that says no more than its place does."""
+    """What a line of the masthead is; None for one that says no more than its place does; a sentence is in none."""
     if is_page_number(line) or _ASIDE.match(text):
         return "aside"
     if len(text) > 45 or re.search(r"[。;!?]", text):
-        return None
+        return "sentence"
     if _TOTAL.search(text) or _NUMBER.search(text) or _SPECIAL.search(text):
         rest = _rest(text)
         known = not rest or any(of.search(rest) for of in (_NAME, _FAMILY, _EDITOR, _ASIDE))
@@ -104,7 +124,7 @@ def _kind(text: str, line: Line) -> str | None:
     bare = re.sub(rf"{_PART.pattern}$", "", _DATE.sub("", text)).strip(":,、()")
     if not bare:
         return "date"
-    if _EDITOR.search(bare):
+    if _EDITOR.search(bare) or (_DATE.search(text) and "," not in text and _OFFICE.search(bare)):
         return "editor"
     return "name" if len(text) <= 30 and (_NAME.search(text) or _FAMILY.match(text)) else None
 
@@ -120,6 +140,8 @@ def _end(kinds: Sequence[str | None]) -> int:
     """Behind the last line of a kind; lines of no kind are in when one of a kind follows soon."""
     end = 0
     for place, kind in enumerate(kinds):
+        if kind == "sentence":
+            break
         sure = kind in ("number", "editor", "date") or (kind == "name" and place < 3) or kind == "aside"
         if sure and place - end < _FAR and (place == end or kind in ("number", "editor", "date")):
             end = place + 1
@@ -135,19 +157,6 @@ def _name(lines: Sequence[Line], kinds: Sequence[str | None]) -> str | None:
     numbers = (_rest(_plain(line.text)) for line, kind in zip(lines, kinds, strict=False) if kind == "number")
     rows += [rest for rest in numbers if _NAME.search(rest)][:1]  # name and number on one line
     return "".join(re.sub(r"\s+", "", row) for row in rows) or None
-
-
-def _numbers(texts: Sequence[str]) -> tuple[int | None, int | None, int | None]:
-    """Year, number and total as printed; of a double issue (第35、36期) the first number."""
-    text = "".join(texts)
-    total = _TOTAL.search(text)
-    number = _NUMBER.search(_TOTAL.sub("", text))
-    year = re.search(rf"{_YEAR}年?", text)
-    return (
-        numeral(year[1]) if year and (number or total) else None,
-        numeral(number[1]) if number else None,
-        numeral(total[1] or total[2]) if total else None,
-    )
 
 
 def _day(text: str) -> date | None:

@@ -26,7 +26,7 @@ class Issue:
     """One newsletter (期). What it does not print is None, never guessed.
 
     `file` is the path below the source folder, with forward slashes; `digest` the SHA-256 of its bytes in hex.
-    `year` is the printed one, or else the date's.
+    `year` is the printed one, or else the date's. A double issue (第12、13期) ends with `number_to` and `total_to`.
     """
 
     file: str
@@ -37,6 +37,8 @@ class Issue:
     total: int | None
     date: date | None
     articles: tuple[Article, ...]
+    number_to: int | None = None
+    total_to: int | None = None
 
     @property
     def label(self) -> str:
@@ -46,16 +48,25 @@ class Issue:
         '2024年第35期（总第486期）2024-11-25'
         >>> Issue("a.txt", "", None, 2024, None, None, date(2024, 5, 6), ()).label
         '2024年5月6日期（期号未载）'
+        >>> Issue("a.txt", "", None, 2016, 12, 120, date(2016, 5, 6), (), 13, 121).label
+        '2016年第12、13期（总第120、121期）2016-05-06'
         """
-        total = f"（总第{self.total}期）" if self.total is not None else ""
-        if self.number is not None:
+        number, total = _printed(self.number, self.number_to), _printed(self.total, self.total_to)
+        if number:
             year = f"{self.year}年" if self.year is not None else ""
-            return f"{year}第{self.number}期{total or ' '}{self.date.isoformat() if self.date else '（日期未载）'}"
-        if self.total is not None:
-            return f"总第{self.total}期 {self.date.isoformat() if self.date else '（日期未载）'}"
+            total = f"（总{total}）" if total else " "
+            return f"{year}{number}{total}{self.date.isoformat() if self.date else '（日期未载）'}"
+        if total:
+            return f"总{total} {self.date.isoformat() if self.date else '（日期未载）'}"
         if self.date is not None:
             return f"{self.date.year}年{self.date.month}月{self.date.day}日期（期号未载）"
         return f"{self.file}（期号、日期未载）"
+
+
+def _printed(first: int | None, last: int | None) -> str:
+    if first is None:
+        return ""
+    return f"第{first}期" if last is None else f"第{first}、{last}期"
 
 
 @dataclass(frozen=True, slots=True)

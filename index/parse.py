@@ -30,7 +30,8 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
         Article(f"{digest[:12]}-{order:02d}", order, piece.section, piece.title or "（无标题）", piece.page, piece.body)
         for order, piece in enumerate(pieces, 1)
     )
-    issue = Issue(file, digest, head.name, head.year, head.number, head.total, head.date, articles)
+    numbers = (head.number, head.total, head.date, articles, head.number_to, head.total_to)
+    issue = Issue(file, digest, head.name, head.year, *numbers)
     return issue, tuple(_warnings(head))
 
 

@@ -89,8 +89,13 @@ def selects(selector: str, issue: Issue) -> bool:
         return issue.date == _day(selector, "issue")
     if "-" in selector:
         year, number = selector.split("-")
-        return (issue.year, issue.number) == (int(year), int(number))
-    return issue.total == int(selector)
+        return issue.year == int(year) and _covers(issue.number, issue.number_to, int(number))
+    return _covers(issue.total, issue.total_to, int(selector))
+
+
+def _covers(first: int | None, last: int | None, number: int) -> bool:
+    """A double issue has two numbers."""
+    return first is not None and first <= number <= (first if last is None else last)
 
 
 def check_selector(selector: str) -> None:

@@ -36,6 +36,8 @@ def _issue(issue: Issue) -> dict[str, Any]:
         "year": issue.year,
         "number": issue.number,
         "total": issue.total,
+        "number_to": issue.number_to,
+        "total_to": issue.total_to,
         "date": issue.date.isoformat() if issue.date else None,
         "articles": [_article(article) for article in issue.articles],
     }

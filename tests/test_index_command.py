@@ -68,6 +68,8 @@ def test_build_and_show_as_the_contract_spells_them(archive: Path, tmp_path: Pat
         "year": 2024,
         "number": 35,
         "total": 486,
+        "number_to": None,
+        "total_to": None,
         "date": "2024-11-25",
     }
     assert (article["order"], article["section"], article["page"]) == (1, None, None)

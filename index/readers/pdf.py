@@ -81,15 +81,16 @@ def _character(layer: Any, at: int) -> str:
     return "-" if code == 2 else chr(code) if code else ""
 
 
-def _run(layer: Any, page: int, places: Sequence[int], units: Sequence[str]) -> _Run:
+def _run(layer: Any, page: int, places: range, units: Sequence[str]) -> _Run:
     from pypdfium2 import raw
 
     printed = [at for at in places if units[at].strip() and not raw.FPDFText_IsGenerated(layer, at)] or list(places)
     boxes = [_box(layer, at) for at in printed]
-    faces = Counter(_face(layer, at) for at in printed)
+    # the boxes of Latin characters differ from those of the Chinese ones of the same size
+    faces = Counter(_face(layer, at) for at in [at for at in printed if units[at] > "\u2e80"] or printed)
     size, bold = max(faces, key=lambda face: (faces[face], face))
     return _Run(
-        _plain("".join(units[at] for at in places)),
+        _plain("".join(_spacing(layer, at, places, size) if units[at] == " " else units[at] for at in places)),
         page,
         min(box.left for box in boxes),
         max(box.right for box in boxes),
@@ -99,6 +100,15 @@ def _run(layer: Any, page: int, places: Sequence[int], units: Sequence[str]) -> 
         bold,
         middle=0.0,
     )
+
+
+def _spacing(layer: Any, at: int, places: range, size: float) -> str:
+    """A space that the layer made of a gap; two where it is so wide that it parts the columns of a table."""
+    from pypdfium2 import raw
+
+    if not places.start < at < places.stop - 1 or not raw.FPDFText_IsGenerated(layer, at):
+        return " "
+    return "  " if _box(layer, at + 1).left - _box(layer, at - 1).right > 1.5 * size else " "
 
 
 def _box(layer: Any, at: int) -> Any:
@@ -116,6 +126,9 @@ def _face(layer: Any, at: int) -> tuple[float, bool]:
     box, name = _box(layer, at), ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(layer, at, name, 128, ctypes.c_int())
     heavy = raw.FPDFText_GetFontWeight(layer, at) >= 600 or _HEAVY.search(name.value.decode("utf-8", "ignore"))
+    # a face without a bold cut is made heavy by drawing its outlines too
+    mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(layer, at))
+    heavy = heavy or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
     return round(abs(box.top - box.bottom), 0), bool(heavy)
 
 
@@ -131,7 +144,8 @@ def _rows(runs: Sequence[_Run]) -> list[_Run]:
     for run in runs:
         last = rows[-1] if rows else None
         if last and last.page == run.page and run.left >= last.right - 1 and _beside(last, run):
-            text = f"{last.text.rstrip()} {run.text.lstrip()}"
+            gap = "  " if run.left - last.right > 1.5 * run.size else " "  # a wide one parts the columns of a table
+            text = f"{last.text.rstrip()}{gap}{run.text.lstrip()}"
             bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
             rows[-1] = replace(last, text=text, right=run.right, bottom=bottom, top=top, bold=last.bold and run.bold)
         else:
@@ -155,26 +169,54 @@ def _lines(rows: Sequence[_Run]) -> list[Line]:
     right = _margin([row.right for row in body], smallest=False)
     em = _em(body)
     leads = [(row.left - left) / em for row in rows]
+    gaps = [(right - row.right) / em for row in rows]
+    plain = [not row.bold and abs(row.size - size) < 0.08 * size for row in rows]
     # between the margins of the body, or, where its right edge is ragged, on the page
-    centred = [
-        lead > 0.8 and (abs(lead - (right - row.right) / em) < 0.4 or row.off_middle < 0.12 * em)
-        for row, lead in zip(rows, leads, strict=True)
+    between = [
+        lead > (0.8 if dull else 0.3) and (abs(lead - gap) < 0.4 or row.off_middle < 0.12 * em)
+        for row, lead, gap, dull in zip(rows, leads, gaps, plain, strict=True)
     ]
-    starts = [1.4 <= lead <= 2.8 and not middle for lead, middle in zip(leads, centred, strict=True)]
+    starts = [
+        abs(row.size - size) < 0.08 * size and 1.4 <= lead <= 2.8 and (not middle or _goes_on(row, after))
+        for row, lead, middle, after in zip(rows, leads, between, _following(leads, plain), strict=True)
+    ]
+    centred = [
+        None if max(lead, gap) < 0.8 and not middle else middle and not start  # what fills its row does not tell
+        for middle, start, lead, gap in zip(between, starts, leads, gaps, strict=True)
+    ]
     if sum(starts) < 0.05 * len(rows):
-        starts = _apart(rows)
+        starts = _apart(rows, plain, size)
     return [
         Line("　　" * start + row.text.strip(), row.page, row.size, row.bold, middle)
         for row, start, middle in zip(rows, starts, centred, strict=True)
     ]
 
 
-def _apart(rows: Sequence[_Run]) -> list[bool]:
-    """Which rows stand off the one above: how paragraphs start where they have no indent."""
+def _following(leads: Sequence[float], plain: Sequence[bool]) -> list[float]:
+    """For each row the indent of the next plain one, whatever page numbers stand between."""
+    found, after = list[float](), 0.0
+    for lead, dull in zip(reversed(leads), reversed(plain), strict=True):
+        found.append(after)
+        after = lead if dull else after
+    return found[::-1]
+
+
+def _goes_on(row: _Run, after: float) -> bool:
+    """Whether a row indented like the first of a paragraph is one, though it stands in the middle by chance.
+
+    `after` is the indent of the next row: a paragraph goes on at the margin.
+    """
+    return not row.bold and (after < 0.3 or row.text.rstrip("”）").endswith("。"))
+
+
+def _apart(rows: Sequence[_Run], plain: Sequence[bool], size: float) -> list[bool]:
+    """Which plain rows stand off the one above or follow a heading: how paragraphs without an indent start."""
     steps = [one.bottom - other.bottom if one.page == other.page else 0.0 for one, other in pairwise(rows)]
     down = sorted(step for step in steps if step > 0)
     usual = down[len(down) // 2] if down else 0.0
-    return [False, *(step > 1.2 * usual for step in steps)]
+    off = [False, *(step > 1.2 * usual for step in steps)]
+    after = [False, *(row.bold or row.size > 1.08 * size for row in rows[:-1])]
+    return [dull and (far or new) for dull, far, new in zip(plain, off, after, strict=True)]
 
 
 def _margin(edges: Sequence[float], smallest: bool) -> float:

@@ -54,8 +54,8 @@ def _blocks(sample: Sample, distribution: list[str], *, titles_apart: bool) -> l
     return blocks + [set_(line, FULL) for line in distribution]
 
 
-def fold(text: str, first: int) -> list[str]:
-    """The rows of a paragraph: a row never starts with a closing mark (it hangs) nor ends with an opening one."""
+def fold(text: str, first: int, full: int = FULL) -> list[str]:
+    """The rows of a paragraph: none starts with a closing mark (it hangs) nor ends with an opening one."""
     rows: list[str] = []
     row, room = "", first
     for token in re.findall(r"[0-9A-Za-z.%+\-/]+|.", text):
@@ -63,7 +63,7 @@ def fold(text: str, first: int) -> list[str]:
         if _width(row + token) > room and not hangs:
             kept = row.rstrip(OPENING)
             rows.append(kept.rstrip())
-            row, room = row[len(kept) :], FULL
+            row, room = row[len(kept) :], full
         row += token if row or token != " " else ""
     return [*rows, row.rstrip()] if row.strip() else rows
 

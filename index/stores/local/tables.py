@@ -17,7 +17,7 @@ FORMAT = "1"  # of the snapshot; another one is built anew
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, name TEXT, year INTEGER,
-    number INTEGER, total INTEGER, date TEXT);
+    number INTEGER, total INTEGER, date TEXT, number_to INTEGER, total_to INTEGER);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
     section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL);
 CREATE TABLE facets (article INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, start INTEGER NOT NULL,
@@ -77,12 +77,23 @@ def _manifest(archive: Archive) -> dict[str, str]:
 
 def _issue_row(number: int, issue: Issue) -> tuple[Any, ...]:
     day = issue.date.isoformat() if issue.date else None
-    return (number, issue.file, issue.digest, issue.name, issue.year, issue.number, issue.total, day)
+    return (
+        number,
+        issue.file,
+        issue.digest,
+        issue.name,
+        issue.year,
+        issue.number,
+        issue.total,
+        day,
+        issue.number_to,
+        issue.total_to,
+    )
 
 
 def _issue(row: tuple[Any, ...], articles: tuple[Article, ...]) -> Issue:
-    _, file, digest, name, year, number, total, day = row
-    return Issue(file, digest, name, year, number, total, date.fromisoformat(day) if day else None, articles)
+    _, file, digest, name, year, number, total, day, *ends = row
+    return Issue(file, digest, name, year, number, total, date.fromisoformat(day) if day else None, articles, *ends)
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
