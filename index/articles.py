@@ -39,9 +39,13 @@ class Piece:
 def without_distribution(rows: Sequence[Row]) -> list[Row]:
     """Up to the list of who gets the issue (报：… 送：…), and without the printer's lines at the end."""
     end = next((place for place in range(1, len(rows)) if _starts_list(rows, place)), len(rows))
-    while end and _COLOPHON.match(rows[end - 1].text):
-        end -= 1
+    while end and (rest := next((n for n in (1, 2) if _is_colophon(rows[max(0, end - n) : end])), 0)):
+        end -= rest
     return list(rows[:end])
+
+
+def _is_colophon(rows: Sequence[Row]) -> bool:
+    return bool(_COLOPHON.match(join([row.text for row in rows])))
 
 
 def _starts_list(rows: Sequence[Row], place: int) -> bool:
@@ -54,8 +58,9 @@ def _starts_list(rows: Sequence[Row], place: int) -> bool:
 def find_articles(rows: Sequence[Row]) -> list[Piece]:
     """The articles of an issue, from its rows between masthead and distribution list."""
     full = full_width(rows)
+    rows = _whole_asides(without_contents(rows), full)
     pieces = list[Piece]()
-    for section, part in _parts(without_contents(rows)):
+    for section, part in _parts(rows):
         pieces += _articles(section, part, full) if part else ()
     return _named(pieces)
 
@@ -72,6 +77,19 @@ def _parts(rows: Sequence[Row]) -> Iterator[tuple[str | None, list[Row]]]:
         section, rest = re.sub(r"\s", "", found[1]), row.text[found.end() :].strip()
         part = [replace(row, text=rest, printed=rest)] if rest else []
     yield section, part
+
+
+def _whole_asides(rows: Sequence[Row], full: float | None) -> list[Row]:
+    """A caption or by-line that is cut into rows made one row again."""
+    found = list[Row]()
+    for row in rows:
+        last = found[-1] if found else None
+        cut = last and full and last.width > full - 3 and is_aside(last.text) and cuts_word(last.text, row.text)
+        if last and cut and is_aside(text := join([last.text, row.text])):
+            found[-1] = replace(last, text=text, printed=text, width=last.width + row.width)
+        else:
+            found.append(row)
+    return found
 
 
 def _is_complete(row: Row) -> bool:

@@ -1,6 +1,7 @@
 """What speaks against reading a row, or two neighbours, in a role: 1 is a hint, 3 a reason, 8 next to impossible."""
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
@@ -23,11 +24,19 @@ class Role(Enum):
     MORE = 6
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The width of a full row (None where paragraphs are not cut into rows), and how much indent first rows lost."""
+
+    full: float | None
+    lost: float = 0.0
+
+
 TITLES = (Role.TITLE, Role.TITLE2, Role.TITLE3)
 _OPENING = re.compile(  # how a report's sentence sets in, and a headline does not
     r"(近日|日前|近期|近年|前不久|不久前|今年|去年|连日来|目前|截至|随着|根据|按照|据(悉|了解|介绍|统计|[^，。]{2,12}(消息|报道))|为了?[^，。]{2,40}，|在[^，。]{2,40}，"
     r"|会上|会后|会前|会议(?!室)|活动(中|现场|当天|期间|以|由|共|还|的)|下一步|接下来|此次|本次|此外|同时|其中|通过|自[^，]{2,12}以来"
-    r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|\d{4}年|一是|二是|三是|首先|其次|最后)"
+    r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|一是|二是|三是|首先|其次|最后)"
 )
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("【", "】"))
 
@@ -42,14 +51,14 @@ def of_end(role: Role, row: Row) -> float:
     return NEVER if role in TITLES or role is Role.SECTION else 0.0 if row.ends else 1.0
 
 
-def of_row(role: Role, row: Row, full: float | None) -> float:
+def of_row(role: Role, row: Row, measure: Measure) -> float:
     """What the row itself says against the role."""
     if row.tabular:
         return 0.0 if role is Role.START else NEVER
     if role is Role.SECTION:
         return (0.5 - 6.0 * (row.look is not None)) if section_name(row.text) else NEVER
     if role in TITLES:
-        return _title(row, full) + (0.7 if role is not Role.TITLE else 0.0)
+        return _title(row, measure.full) + (0.7 if role is not Role.TITLE else 0.0)
     inner = row.item is None and (row.minor or is_heading(row.text) or is_aside(row.text))
     cost = 6.0 if row.look and row.item is None and not inner else 0.0
     if role is Role.MORE:
@@ -75,43 +84,44 @@ def _title(row: Row, full: float | None) -> float:
     return cost + max(0.0, row.width - longest) * (2.0 if full else 0.2)
 
 
-def of_pair(last: Role, role: Role, before: Row, row: Row, full: float | None) -> float:
+def of_pair(last: Role, role: Role, before: Row, row: Row, measure: Measure) -> float:
     """What two neighbours say against their two roles."""
     if role is Role.MORE:
-        return _join(last, before, row, full)
+        return _join(last, before, row, measure)
     if last is Role.SECTION:
         return 0.0
     if last in TITLES:
         cost = 3.0 if cuts_word(before.text, row.text) else 0.0
         if role in TITLES:
+            cost -= 2.0 * bool(cost and measure.full and before.width > measure.full - 1.5)  # too long for its row
             cost += 1.5 * (last is role)  # a fourth row
             return cost - 2.0 * row.text.startswith(("—", "－", "--"))
-        return cost + 1.5 * before.text.endswith(("，", ",")) + _opens(row, full)
-    cost = _break(role, before, row)
+        return cost + 1.5 * before.text.endswith(("，", ",")) + _opens(row, measure)
+    cost = _break(role, before, row, measure)
     titled = role in (Role.TITLE, Role.SECTION)
     if last is Role.FIRST and row.item is None and not is_aside(row.text):
         # an article of one short row; a second row of the title taken for a paragraph
         cost += 4.0 if (before.width < 40 if titled else not before.ends) else 0.0
     short = (
-        full
+        measure.full
         and not before.whole
         and last is not Role.MORE
         and not (before.minor or is_heading(before.text) or is_aside(before.text))
     )
     if short:
-        cost += 1.5 if before.width > 0.6 * (full or 0.0) else 2.5  # a paragraph of one row, or of less
-    return cost + (0.0 if titled else _opens(row, full))
+        cost += 1.5 if before.width > 0.6 * (measure.full or 0.0) else 2.5  # a paragraph of one row, or of less
+    return cost + (0.0 if titled else _opens(row, measure))
 
 
-def _join(last: Role, before: Row, row: Row, full: float | None) -> float:
+def _join(last: Role, before: Row, row: Row, measure: Measure) -> float:
     """A paragraph goes on in the next row because the row was full, or because the page was."""
     if is_aside(before.text) or is_aside(row.text) or before.tabular:
         return 8.0
-    if row.whole or full is None:
+    if row.whole or measure.full is None:
         cost = 10.0 if before.ends else 2.0 + 3.0 * row.whole
         return cost + (1.5 if before.width < 50 else 0.0)
-    # the first row lost its indent of two characters; closing marks may hang over the margin, or be pushed out
-    room = full - 2.0 if last is not Role.MORE and not row.indented else full
+    # the first row may have lost its indent; closing marks may hang over the margin, or be pushed out
+    room = measure.full - (measure.lost if last is not Role.MORE else 0.0)
     missing = max(0.0, room - before.width - max(0.5, _unbroken(row.text)))
     again = 1.0 if before.ends else 0.0
     return again + (0.3 * missing if missing <= 1 else min(9.0, 2.0 * missing - 1.2))
@@ -141,7 +151,7 @@ def _unbroken(text: str) -> float:
     return width(word[0]) - 0.5 if word else 0.0
 
 
-def _break(role: Role, before: Row, row: Row) -> float:
+def _break(role: Role, before: Row, row: Row, measure: Measure) -> float:
     """A paragraph ends with a sentence, and a title follows one; the entries of a list have no such end."""
     if before.ends or row.item is not None or before.tabular or row.tabular or is_aside(before.text):
         return 0.0
@@ -153,13 +163,17 @@ def _break(role: Role, before: Row, row: Row) -> float:
         return 2.0
     if before.text.endswith(("：", ":", "；")):
         return 1.5
-    return 3.0 if before.text.endswith(tuple("”）》】")) else 3.5 if before.width < 22 else 7.0
+    if before.text.endswith(tuple("”）》】")):
+        return 3.0
+    if "：" in before.text and before.width < 22:  # an entry of a list
+        return 3.5
+    return 7.0 if before.width >= 22 else 3.5 if measure.full else 5.0  # a short paragraph is odder than a short row
 
 
-def _opens(row: Row, full: float | None) -> float:
-    """The first row of a paragraph is two characters narrower than a full one."""
-    if full is None or row.whole or row.indented:
+def _opens(row: Row, measure: Measure) -> float:
+    """The first row of a paragraph is narrower than a full one by the indent that it lost."""
+    if measure.full is None or row.whole or row.indented:
         return 0.0
     marks = sum(row.text.count(mark) for mark in "，。、；：“”《》（）")
-    over = row.width - (full - 2.0) - 0.25 - 0.25 * marks
-    return min(6.0, max(0.0, 2.5 * over)) if not row.ends or row.width > full - 1 else 0.0
+    over = row.width - (measure.full - measure.lost) - 0.25 - 0.25 * marks
+    return min(6.0, max(0.0, 2.5 * over)) if not row.ends or row.width > measure.full - 1 else 0.0

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -105,15 +106,15 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
     lines = _with_cells(lines)
     looks = looks_of(lines)
     leads = [_lead(line.text) for line in lines]
-    indents = sum(1.5 <= lead <= 3 for lead in leads) >= max(2, len(lines) // 12)
+    indent = _indent(leads)
     return [
         Row(
             tidy(line.text),
             line.page,
             width(line.text.strip()),
             " ".join(line.text.split()),
-            look=True if lead > 3 else None if look is None else look > 0,
-            indented=1.5 <= lead <= 3 if indents else None,
+            look=True if _is_centred(lead, indent) else None if look is None else look > 0,
+            indented=abs(lead - indent) < 0.3 if indent else None,
             whole=bool(line.whole),
             minor=look == 1,
         )
@@ -157,6 +158,17 @@ def full_width(rows: Sequence[Row]) -> float | None:
     filled = [row.ends for row in rows if not row.whole and abs(row.width - full) <= 2.5]
     cuts = near >= 0.5 * len(cut) and wider <= 0.05 * len(cut) and sum(filled) <= 0.5 * len(filled)
     return full if cuts else None
+
+
+def _indent(leads: Sequence[float]) -> float | None:
+    """The indent that paragraphs start with, about two characters; None where they have none."""
+    usual = Counter(lead for lead in leads if 1.5 <= lead <= 3).most_common(1)
+    return usual[0][0] if usual and usual[0][1] >= max(2, len(leads) // 12) else None
+
+
+def _is_centred(lead: float, indent: float | None) -> bool:
+    """By spaces: more of them than a paragraph starts with, or fewer."""
+    return lead > 3 or (indent is not None and lead >= 1 and abs(lead - indent) >= 0.5)
 
 
 def _lead(text: str) -> float:

@@ -21,9 +21,13 @@ def looks_of(lines: Sequence[Line]) -> list[int | None]:
     share = sum(len(line.text) for line, out in zip(lines, outs, strict=True) if out)
     if not titles or share > 0.4 * sum(len(line.text) for line in lines):
         return [None] * len(lines)
+    # the first line under a masthead is a title's: where it does not stand out, the others need not either
+    not_out = NOT if outs[0] else None
     told = [place for place in titles if lines[place].centred is not None]
     most = _title_style([_style(lines[place]) for place in told or titles])
-    return [NOT if not out else MINOR if _below(line, most) else MAJOR for line, out in zip(lines, outs, strict=True)]
+    return [
+        not_out if not out else MINOR if _below(line, most) else MAJOR for line, out in zip(lines, outs, strict=True)
+    ]
 
 
 def _body(lines: Sequence[Line]) -> tuple[float, bool]:

@@ -8,7 +8,7 @@ the reading of the whole issue that costs least, so one odd row is outvoted by i
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.costs import Role, of_end, of_pair, of_row, of_start
+from index.costs import Measure, Role, of_end, of_pair, of_row, of_start
 from index.layout import Row
 
 _AFTER = {
@@ -20,26 +20,37 @@ _AFTER = {
     Role.START: (Role.SECTION, Role.TITLE, Role.START, Role.MORE),
     Role.MORE: (Role.SECTION, Role.TITLE, Role.START, Role.MORE),
 }
+_BEFORE = {role: tuple(last for last in Role if role in _AFTER[last]) for role in Role}
+_INDENT = 2.0  # full-width characters
 
 
 def roles(rows: Sequence[Row], full: float | None, untitled: bool = False) -> list[Role]:
     """The role of each row. `full` is the width of a full row, None where paragraphs are not cut into rows.
 
-    `untitled` says that the rows need not start with a title, as briefs do not.
+    `untitled` says that the rows need not start with a title, as briefs do not. Where the file does not tell indents,
+    they may be lost, or there were none: the cheaper reading tells.
     """
     if not rows:
         return []
-    costs = {role: of_start(role, untitled) + of_row(role, rows[0], full) for role in Role}
+    told = full is None or any(row.indented is not None for row in rows)
+    readings = [_reading(rows, Measure(full, lost), untitled) for lost in ((0.0,) if told else (_INDENT, 0.0))]
+    return min(readings, key=lambda reading: reading[0])[1]
+
+
+def _reading(rows: Sequence[Row], measure: Measure, untitled: bool) -> tuple[float, list[Role]]:
+    """The cheapest roles, and what they cost."""
+    costs = {role: of_start(role, untitled) + of_row(role, rows[0], measure) for role in Role}
     ways = list[dict[Role, Role]]()
     for before, row in pairwise(rows):
         way, step = dict[Role, Role](), dict[Role, float]()
-        for role in Role:
-            fits = {last: costs[last] + of_pair(last, role, before, row, full) for last in Role if role in _AFTER[last]}
+        for role, lasts in _BEFORE.items():
+            fits = {last: costs[last] + of_pair(last, role, before, row, measure) for last in lasts}
             way[role] = min(fits, key=lambda last: fits[last])
-            step[role] = fits[way[role]] + of_row(role, row, full)
+            step[role] = fits[way[role]] + of_row(role, row, measure)
         costs = step
         ways.append(way)
-    path = [min(costs, key=lambda role: costs[role] + of_end(role, rows[-1]))]
+    ends = {role: costs[role] + of_end(role, rows[-1]) for role in Role}
+    path = [min(ends, key=lambda role: ends[role])]
     for way in reversed(ways):
         path.append(way[path[-1]])
-    return path[::-1]
+    return ends[path[0]], path[::-1]

@@ -180,12 +180,12 @@ def _lines(rows: Sequence[_Run]) -> list[Line]:
         abs(row.size - size) < 0.08 * size and 1.4 <= lead <= 2.8 and (not middle or _goes_on(row, after))
         for row, lead, middle, after in zip(rows, leads, between, _following(leads, plain), strict=True)
     ]
+    if sum(starts) < 0.05 * len(rows):  # paragraphs have no indent
+        starts = _apart(rows, [dull and not middle for dull, middle in zip(plain, between, strict=True)], size)
     centred = [
         None if max(lead, gap) < 0.8 and not middle else middle and not start  # what fills its row does not tell
         for middle, start, lead, gap in zip(between, starts, leads, gaps, strict=True)
     ]
-    if sum(starts) < 0.05 * len(rows):
-        starts = _apart(rows, plain, size)
     return [
         Line("　　" * start + row.text.strip(), row.page, row.size, row.bold, middle)
         for row, start, middle in zip(rows, starts, centred, strict=True)
