@@ -8,6 +8,7 @@ from index.facets.language import language
 from index.words import tagged
 
 _CONTEXT = 6  # characters before a name that decide where its word begins
+_NO_HAN = re.compile("[^一-鿿]")
 # Characters that are in no brand: they belong to the grammar of the sentence.
 _GRAMMAR = "了的在和里与及对为把被给让向由从到将就都也还又并而但这那其之以用报做受"
 
@@ -34,10 +35,13 @@ def brands(text: str) -> Iterator[tuple[int, int]]:
 def _is_brand(text: str, start: int) -> bool:
     """Whether the two characters at a place may be a brand: a word begins there, and it is a noun or unknown.
 
-    >>> _is_brand("由白鹭快运", 1), _is_brand("摆桌子放快递", 2), _is_brand("营造快递", 0)
-    (True, False, False)
+    >>> _is_brand("由白鹭快运", 1), _is_brand("培训，白鹭快运", 3)
+    (True, True)
+    >>> _is_brand("摆桌子放快递", 2), _is_brand("营造快递", 0)
+    (False, False)
     """
-    at = max(0, start - _CONTEXT)
+    before = _NO_HAN.split(text[max(0, start - _CONTEXT) : start])[-1]
+    at = start - len(before)
     for word, tag in tagged(text[at : start + 2]):
         if at >= start and tag[:1] not in ("n", "j", "z", "i", ""):
             return False
