@@ -18,7 +18,7 @@ class Facet:
     | --- | --- | --- |
     | district, organisation | the full name: 静安区, 宝山邮政管理局 | 街镇 |
     | person | the name, without the titles | the titles: 党组书记, 局长 |
-    | date | ISO 8601: 2024-11-14, 2024-11, 2024, 2024-11-14/2024-11-16, 2024/..; a relative one as written | relative, inferred |
+    | date | ISO 8601: 2024-11-14, 2024-11, 2024-11-14/2024-11-16, 2024/..; or as written | relative, inferred |
     | initiative | the name without its marks: 暖蜂行动 | |
     | quantity | number and unit: 32000 元, 30 %, 3-5 个 | 约, 近, 超, 余 and the like |
     """

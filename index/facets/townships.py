@@ -1,4 +1,4 @@
-"""Subdistricts and towns (街道, 镇) that the gazetteer does not list, where punctuation or grammar tells their start."""
+"""Subdistricts and towns that the gazetteer does not list, where a mark or the grammar tells their start."""
 
 import re
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ _BEFORE = r"(?:(?<![一-鿿\d])|(?<=[区县市在与和及赴])|(?<=联合|走�
 _COMMON = "属地|辖区|所在|相关|有关|部分|周边|当地|社区|特色|上海|中心|沿线|对应|试点|基层|驻地|本地|附近"
 _TOWNSHIP = re.compile(
     rf"{_BEFORE}(?!{_COMMON})(?P<stem>[一-鿿]{{2,3}}?(?:路|新村)?)(?<![乡城村古小街重集市])"
-    r"(?:街道(?![路上])|镇(?![级域定静守江海压店]))"
+    r"(?:街道(?![路上])|镇(?![级域定静守江海压店长]))"
 )
 _NO_NAME = re.compile(
     "[在与和及赴的了对为把被给让向由从将就都也并而但这那其之以各本该某全两多每此有等是个名几问镇区县市委]"
