@@ -57,6 +57,7 @@ def test_a_date_is_told_with_its_words(text: str, value: str, words: str, marks:
         "今年轻人",
         "2023年版",
         "最近来了",
+        "逼近日本",
         "三个月",
         "15年",
         "6月龄",
@@ -77,6 +78,13 @@ def test_december_in_a_january_issue_is_of_the_year_before() -> None:
 
 def test_a_date_of_next_month_is_still_to_come() -> None:
     assert [value for value, *_ in told("12月20日将举行")] == ["2024-12-20"]
+
+
+def test_what_is_told_as_to_come_is_not_of_the_year_before() -> None:
+    assert [value for value, *_ in told("将于4月15日举行，9月底前完成，4月15日", JANUARY)] == [
+        *("2025-04-15", "2025-09", "2024-04-15"),
+    ]
+    assert [value for value, *_ in told("计划1月20日举行")] == ["2025-01-20"]
 
 
 def test_a_year_holds_to_the_end_of_its_sentence() -> None:

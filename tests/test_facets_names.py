@@ -39,6 +39,10 @@ def test_a_town_with_the_name_of_another_district_is_not_that_district() -> None
     assert [facet.value for facet in find("静安区宝山路街道")] == ["静安区", "宝山路街道"]
 
 
+def test_a_district_is_not_in_a_saying() -> None:
+    assert find("绿水青山就是金山银山") == []
+
+
 def article(number: int, body: str) -> Article:
     return Article(f"a-{number:02}", number, None, "标题", None, body)
 

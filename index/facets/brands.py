@@ -19,7 +19,8 @@ def brand_pattern() -> re.Pattern[str]:
     words = language("brands")
     common, trades = "|".join(words["no_brands"]), "|".join(words["trades"])
     brand = f"(?!{common})(?!.[{_GRAMMAR}])(?![{_GRAMMAR}])[一-鿿]{{2}}"
-    return re.compile(rf"{brand}(?:{trades})(?!{'|'.join(words['no_company'])})")
+    # first the trade, which is rare, then what is costly to look up
+    return re.compile(rf"(?=[一-鿿]{{2}}(?:{trades})){brand}(?:{trades})(?!{'|'.join(words['no_company'])})")
 
 
 def brands(text: str) -> Iterator[tuple[int, int]]:

@@ -38,9 +38,13 @@ _MORE_DAYS = re.compile(r"\s?[、和及]\s?(3[01]|[12]\d|0?[1-9])\s?[日号](?!�
 _YEARS = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\s?年?{_TO}((?:19|20)\d{{2}})\s?年(?!\s?\d)")
 _OPEN = re.compile("以来|至今|起(?!来|草|点|步|飞|义|伏)")
 _NO_DATE = re.compile("级|代[^表理]|款|版|轻")  # 2023年版, 今年轻人
+# What tells that a date is to come: 将于3月, 计划6月, 9月底前.
+_CLAUSE = 10  # characters
+_AHEAD = re.compile("(?:将|拟|预计|计划|定于|力争)[^，。；！？\n]*$")
+_BY = re.compile("[底末]?[之以]?前")
 _ENDED = re.compile("[。！？；\n]")
 _RELATIVE = re.compile(
-    r"近日(?!点)|日前|前不久|不久前|近期|(?<!最)近来|连日来|近年来|(?<!离)最近(?=[，、一几两这]|$)|昨[日天晚]|前天|[今当](?:日(?!达|送达|头条|递)|天|晚)|"
+    r"(?<![逼临靠接])近日(?!点)|日前|前不久|不久前|近期|(?<!最)近来|连日来|近年来|(?<!离)最近(?=[，、一几两这]|$)|昨[日天晚]|前天|[今当](?:日(?!达|送达|头条|递)|天|晚)|"
     r"同日|翌日|次日(?!达|送达)|明天|[本上下这]周(?![边期年转到密围])|[本上下]个?月(?!台|球)|(?<!年)[上下]半年"
 )
 
@@ -102,7 +106,8 @@ def _point(text: str, match: re.Match[str], issued: Issued) -> Point | None:
         return Point(year + 2000 * (year < 100), month, day, part)
     if match["said"]:
         return Point(said_year(match["said"], issued), month, day, part, inferred=True)
-    return Point(year_of(month or 1, day, issued), month, day, part, inferred=True)
+    ahead = bool(_AHEAD.search(text[max(0, match.start() - _CLAUSE) : match.start()]) or _BY.match(text, match.end()))
+    return Point(year_of(month or 1, day, issued, ahead), month, day, part, inferred=True)
 
 
 def _figure(digits: str | None, numeral: str | None) -> int | None:

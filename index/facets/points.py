@@ -7,6 +7,7 @@ from datetime import date
 from index.newsletter import Issue
 
 _STILL_TO_COME = 45  # days after the issue from which a month without a year is of the year before
+_JUST_OVER = 60  # days before the issue from which a month that is told as to come is of the year behind
 _SAID = {"今年": 0, "本年": 0, "去年": -1, "前年": -2, "明年": 1}
 _HALVES = {"上半年": (1, 6), "下半年": (7, 12), "前三季度": (1, 9)}
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
@@ -70,14 +71,20 @@ def said_year(word: str, issued: Issued) -> int | None:
     return None if issued.year is None else issued.year + _SAID[word]
 
 
-def year_of(month: int, day: int | None, issued: Issued) -> int | None:
-    """The year of a month without one: the issue's, or the year before for a month still to come.
+def year_of(month: int, day: int | None, issued: Issued, ahead: bool = False) -> int | None:
+    """The year of a month without one: the issue's; the year before, or behind, for one that is too far from it.
+
+    `ahead` says that the text tells it as still to come.
 
     >>> january = Issued(date(2025, 1, 10), 2025)
-    >>> year_of(12, 20, january), year_of(1, 8, january)
-    (2024, 2025)
+    >>> year_of(12, 20, january), year_of(1, 8, january), year_of(12, 20, january, ahead=True)
+    (2024, 2025, 2025)
     """
     if issued.day is None:
         return issued.year
-    written = date(issued.day.year, month, min(day or 1, calendar.monthrange(issued.day.year, month)[1]))
-    return issued.day.year - ((written - issued.day).days > _STILL_TO_COME)
+    year = issued.day.year
+    written = date(year, month, min(day or 1, calendar.monthrange(year, month)[1]))
+    days = (written - issued.day).days
+    if ahead:
+        return year + (days < -_JUST_OVER)
+    return year - (days > _STILL_TO_COME)

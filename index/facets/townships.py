@@ -8,9 +8,9 @@ from index.words import tagged
 # Where a name may begin: after a mark, a district, or a word of the grammar that begins no name.
 _BEFORE = r"(?:(?<![一-鿿\d])|(?<=[区县市在与和及赴])|(?<=联合|走进|位于|来到|会同|前往))"
 # What is no name: 各街道, 属地街道, 特色小镇.
-_COMMON = "属地|辖区|所在|相关|有关|部分|周边|当地|社区|特色|上海|中心|沿线|对应|试点|基层|驻地|本地|附近"
+_COMMON = "属地|辖区|所在|相关|有关|部分|周边|当地|社区|特色|上海|中心|沿线|对应|试点|基层|驻地|本地|附近|景德镇"
 _TOWNSHIP = re.compile(
-    rf"{_BEFORE}(?!{_COMMON})(?P<stem>[一-鿿]{{2,3}}?(?:路|新村)?)(?<![乡城村古小街重集市])"
+    rf"(?=[一-鿿]{{2,5}}(?:街道|镇)){_BEFORE}(?!{_COMMON})(?P<stem>[一-鿿]{{2,3}}?(?:路|新村)?)(?<![乡城村古小街重集市])"
     r"(?:街道(?![路上])|镇(?![级域定静守江海压店长]))"
 )
 _NO_NAME = re.compile(
