@@ -90,6 +90,7 @@ def test_what_is_told_as_to_come_is_not_of_the_year_before() -> None:
 def test_a_year_holds_to_the_end_of_its_sentence() -> None:
     found = [value for value, *_ in told("2022年3月5日开始，6月8日结束。6月9日")]
     assert found == ["2022-03-05", "2022-06-08", "2024-06-09"]
+    assert [value for value, *_ in told("2022年3月5日。6月9日，6月10日")] == ["2022-03-05", "2024-06-09", "2024-06-10"]
 
 
 def test_a_plan_of_another_year_lends_its_year_to_no_day() -> None:
@@ -97,11 +98,12 @@ def test_a_plan_of_another_year_lends_its_year_to_no_day() -> None:
 
 
 def test_days_side_by_side_share_their_month() -> None:
-    assert [value for value, *_ in told("11月14日、15日和18日")] == ["2024-11-14", "2024-11-15", "2024-11-18"]
+    assert [value for value, *_ in told("11月14日、15日和18日、31日")] == ["2024-11-14", "2024-11-15", "2024-11-18"]
 
 
 def test_without_the_day_of_the_issue_a_date_has_no_year() -> None:
-    assert [value for value, *_ in told("11月14日，今年4月，2023年", Issued(None, None))] == ["--11-14", "--04", "2023"]
+    text = "11月14日，今年4月，今年，2023年"
+    assert [value for value, *_ in told(text, Issued(None, None))] == ["--11-14", "--04", "2023"]
 
 
 def test_the_year_alone_of_an_issue_is_enough() -> None:

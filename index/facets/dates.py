@@ -70,24 +70,32 @@ def dates(text: str, issued: Issued) -> Iterator[Facet]:
 
 def _written(text: str, issued: Issued) -> Iterator[Facet]:
     """Dates with 年, 月 or 日, in reading order."""
-    at, full, full_end = 0, Point(None), 0
+    at, end, full = 0, 0, Point(None)
     while match := _POINT.search(text, at):
         at = max(match.end(), match.start() + 1)
         point = _point(text, match, issued)
         if point is None or not point.exists:
             continue
-        if not (match["year"] or match["said"]) and full.month and not _ENDED.search(text, full_end, match.start()):
+        full = Point(None) if _ENDED.search(text, end, match.start()) else full
+        if not (match["year"] or match["said"]) and full.month:
             point = replace(point, year=full.year)
         elif point.month and not point.inferred:
             full = point
-        full_end = match.end()
         end, value = _to_end(text, match, point)
         marks = (INFERRED,) if point.inferred else ()
         yield Facet("date", value, match.start(), end, marks)
-        while point.day and (more := _MORE_DAYS.match(text, end)):
-            end, point = more.end(), replace(point, day=int(more[1]))
-            yield Facet("date", point.ends()[0], more.start(1), end, marks)
+        for day in _more_days(text, end, point):
+            end = day.end
+            yield replace(day, marks=marks)
         at = max(at, end)
+
+
+def _more_days(text: str, end: int, point: Point) -> Iterator[Facet]:
+    """Days of the same month behind one: 11月14日、15日."""
+    while point.day and (more := _MORE_DAYS.match(text, end)):
+        end, point = more.end(), replace(point, day=int(more[1]))
+        if point.exists:
+            yield Facet("date", point.ends()[0], more.start(1), end)
 
 
 def _point(text: str, match: re.Match[str], issued: Issued) -> Point | None:
@@ -105,7 +113,8 @@ def _point(text: str, match: re.Match[str], issued: Issued) -> Point | None:
         year = int(number(match["year"]) or 0)
         return Point(year + 2000 * (year < 100), month, day, part)
     if match["said"]:
-        return Point(said_year(match["said"], issued), month, day, part, inferred=True)
+        said = said_year(match["said"], issued)
+        return Point(said, month, day, part, inferred=True) if said or month else None
     ahead = bool(_AHEAD.search(text[max(0, match.start() - _CLAUSE) : match.start()]) or _BY.match(text, match.end()))
     return Point(year_of(month or 1, day, issued, ahead), month, day, part, inferred=True)
 
