@@ -32,6 +32,7 @@ def _parser() -> Parser:
         "show", help="show what it holds", description="Show what an index holds, and what was skipped."
     )
     shown.add_argument("--issue", metavar="SEL", help="total number (486), year and number (2024-35), or date")
+    shown.add_argument("--facets", action="store_true", help="with names, dates, initiatives and amounts")
     for command in (build, shown):
         command.add_argument("--index", required=True, metavar="DIR", type=Path, help="the folder of the index")
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -57,10 +58,11 @@ def _show(args: argparse.Namespace) -> int:
         raise WrongCall(f"--{error}") from None
     store = open_store(args.index)
     issues = [issue for issue in store.issues() if scope.admits(issue)]
+    facets: show.FacetsOf | None = (lambda article: store.facets(article.article_id)) if args.facets else None
     if args.json:
-        print(json.dumps(show.as_json(issues, store.skipped()), ensure_ascii=False, indent=1))
+        print(json.dumps(show.as_json(issues, store.skipped(), facets), ensure_ascii=False, indent=1))
     else:
-        print(show.as_text(issues, store.skipped()))
+        print(show.as_text(issues, store.skipped(), facets))
     return 0
 
 

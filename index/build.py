@@ -1,6 +1,6 @@
 """An index brought up to date with its archive: what is new, changed or gone; all of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
@@ -9,10 +9,11 @@ from index.chunks import chunk
 from index.embedders import Embedder, load_embedder
 from index.embedding import embed
 from index.errors import UserError
-from index.facets import Facet, find
+from index.facets import Facet
+from index.facets.article import facets_of
+from index.facets.unknown import unknown_names
 from index.intake import Intake, Known, Progress, take_in
 from index.lock import only_builder
-from index.newsletter import Article
 from index.parse import parse_issue
 from index.recipe import recipe
 from index.report import Report
@@ -99,16 +100,20 @@ def _assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | Non
         skipped=tuple(intake.skipped),
         warned=tuple(intake.warned),
         chunks=tuple(chunks),
-        facets=tuple(tuple(_facets(article)) for article in articles),
+        facets=tuple(_facets(intake, rules, old)),
         vectors=embed(texts, model, old, progress),
         embedder=model.name,
         recipe=rules,
     )
 
 
-def _facets(article: Article) -> list[Facet]:
-    """Those of the title stand at 0:0, for offsets count the body's characters."""
-    return [Facet(facet.kind, facet.value, 0, 0) for facet in find(article.title)] + find(article.body)
+def _facets(intake: Intake, rules: str, old: LocalStore | None) -> Iterator[tuple[Facet, ...]]:
+    """Of each article in order; of one that is held by the same rules as they are held."""
+    held = {a.article_id for issue in old.issues() for a in issue.articles} if old and old.recipe == rules else set()
+    for issue in intake.issues:
+        for article in issue.articles:
+            known = old if article.article_id in held else None
+            yield tuple(known.facets(article.article_id)) if known else facets_of(article, issue)
 
 
 def _same(archive: Archive, old: LocalStore) -> bool:
@@ -138,6 +143,7 @@ def _report(index: Path, archive: Archive, intake: Intake, old: LocalStore | Non
         skipped=archive.skipped,
         warnings=(*archive.warned, *intake.doubled, *_new_embedder(index, archive, old)),
         seconds=seconds,
+        unknown_names=unknown_names(archive.articles(), archive.facets),
     )
 
 

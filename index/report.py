@@ -4,12 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.facets.unknown import UnknownName
 from index.stores import Skipped, Warned
+
+_SHOWN = 20  # unknown names, for people
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The counts are of issues (files), but for `articles` and `passages`, which are of all that the index holds."""
+    """The counts are of issues (files), but for `articles` and `passages`, which are of all that the index holds.
+
+    `unknown_names` are frequent names that the gazetteer lacks."""
 
     index: str
     issues: int
@@ -22,6 +27,7 @@ class Report:
     skipped: tuple[Skipped, ...]
     warnings: tuple[Warned, ...]
     seconds: float
+    unknown_names: tuple[UnknownName, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """The report as the contract spells it."""
@@ -36,6 +42,7 @@ class Report:
             "removed": self.removed,
             "skipped": reasons(self.skipped),
             "warnings": reasons(self.warnings),
+            "unknown_names": [{"name": entry.name, "articles": entry.articles} for entry in self.unknown_names],
             "seconds": round(self.seconds, 1),
         }
 
@@ -43,7 +50,12 @@ class Report:
         counts = f"{self.added} added, {self.updated} updated, {self.unchanged} unchanged, {self.removed} removed"
         holds = f"issues: {self.issues}, articles: {self.articles}, passages: {self.passages}"
         lines = [f"{self.index}: {holds} ({counts}) in {self.seconds:.1f} s"]
-        return "\n".join([*lines, *(f"skipped {entry.file}: {entry.reason}" for entry in self.skipped)])
+        lines += [f"skipped {entry.file}: {entry.reason}" for entry in self.skipped]
+        lines += [
+            f"unknown name {entry.name}: {entry.articles} articles; add it to index/gazetteer.toml"
+            for entry in self.unknown_names[:_SHOWN]
+        ]
+        return "\n".join(lines)
 
 
 def reasons(entries: Sequence[Skipped] | Sequence[Warned]) -> list[dict[str, str]]:

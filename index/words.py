@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.facets import gazetteer_names
+from index.gazetteer import gazetteer_names
 
 if TYPE_CHECKING:
     from rjieba import Jieba

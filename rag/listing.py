@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from index.facets import Facet, FacetKind, find, is_company
+from index.facets import TOWNSHIP, Facet, FacetKind, find, is_company
 from index.newsletter import Article
 from rag.expressions import QUOTED_RUN, RUN, people
 from rag.kinds import Target, wording
@@ -84,8 +84,8 @@ def composed(name: str, article: Article) -> tuple[int, list[str]] | None:
 
 
 def facet_values(names: Sequence[Facet], kind: FacetKind) -> list[str]:
-    """Full names of one kind, each once, in reading order."""
-    return list(dict.fromkeys(name.value for name in names if name.kind == kind))
+    """Full names of one kind, each once, in reading order; a town is where it happens far oftener than who acts."""
+    return list(dict.fromkeys(name.value for name in names if name.kind == kind and TOWNSHIP not in name.marks))
 
 
 def _companies(text: str) -> list[str]:

@@ -61,7 +61,7 @@ def test_a_first_build_holds_every_issue(archive: Path, tmp_path: Path) -> None:
     assert [issue.file for issue in open_store(tmp_path / "i").issues()] == ["a.txt", "下/b.txt"]
     assert list(report.as_json()) == [
         *("index", "issues", "articles", "passages", "added", "updated", "unchanged", "removed"),
-        *("skipped", "warnings", "seconds"),
+        *("skipped", "warnings", "unknown_names", "seconds"),
     ]
 
 
@@ -191,12 +191,31 @@ def test_vectors_are_those_of_title_and_text(archive: Path, tmp_path: Path) -> N
     np.testing.assert_array_equal(store.vectors(), load_embedder().embed_passages(texts))
 
 
-def test_facets_of_a_title_stand_at_0_and_those_of_a_body_at_their_place(archive: Path, tmp_path: Path) -> None:
+def test_facets_of_a_title_stand_in_the_title_and_those_of_a_body_in_the_body(archive: Path, tmp_path: Path) -> None:
     build([archive], tmp_path / "i")
     store = open_store(tmp_path / "i")
     article = store.issues()[0].articles[0]
-    found = [(facet.value, article.body[facet.start : facet.end]) for facet in store.facets(article.article_id)]
-    assert found == [("宝山邮政管理局", ""), ("宝山邮政管理局", "宝山邮政管理局"), ("静安区", "静安区")]
+    texts = {True: article.title, False: article.body}
+    found = [
+        (facet.in_title, facet.value, texts[facet.in_title][facet.start : facet.end])
+        for facet in store.facets(article.article_id)
+        if facet.kind in ("district", "organisation")
+    ]
+    assert found == [
+        (True, "宝山邮政管理局", "宝山邮政管理局"),
+        (False, "宝山邮政管理局", "宝山邮政管理局"),
+        (False, "静安区", "静安区"),
+    ]
+
+
+def test_facets_of_what_did_not_change_are_those_of_a_fresh_build(archive: Path, tmp_path: Path) -> None:
+    build([archive], tmp_path / "i")
+    (archive / "new.txt").write_text((archive / "a.txt").read_text(encoding="utf-8") + "近日。\n", encoding="utf-8")
+    build([archive], tmp_path / "i")
+    build([archive], tmp_path / "fresh")
+    again, fresh = open_store(tmp_path / "i"), open_store(tmp_path / "fresh")
+    ids = [article.article_id for issue in fresh.issues() for article in issue.articles]
+    assert [again.facets(key) for key in ids] == [fresh.facets(key) for key in ids]
 
 
 def test_a_second_builder_is_sent_away(archive: Path, tmp_path: Path) -> None:

@@ -57,6 +57,7 @@ def test_build_and_show_as_the_contract_spells_them(archive: Path, tmp_path: Pat
         "removed": 0,
         "skipped": [{"file": "b.txt", "reason": "empty file"}],
         "warnings": [],
+        "unknown_names": [],
     }
     shown = json.loads(run("show", "--index", tmp_path / "i", "--json").stdout)
     assert shown["skipped"] == report["skipped"]
@@ -86,6 +87,55 @@ def test_show_for_people(archive: Path, tmp_path: Path) -> None:
         "skipped b.txt: empty file",
         "issues: 1, articles: 1, files skipped: 1",
     ]
+
+
+def test_show_tells_the_facets_where_they_are_asked_for(archive: Path, tmp_path: Path) -> None:
+    run("build", archive, "--index", tmp_path / "i")
+    assert run("show", "--index", tmp_path / "i", "--facets").stdout.splitlines()[2:6] == [
+        "             district: 静安区",
+        "             organisation: 宝山邮政管理局",
+        "             date: 2024-11-14 (inferred)",
+        "             quantity: 15 名, 8 家",
+    ]
+    shown = json.loads(run("show", "--index", tmp_path / "i", "--facets", "--json").stdout)
+    (article,) = shown["issues"][0]["articles"]
+    first, *_, last = article["facets"]
+    assert first == {
+        "kind": "organisation",
+        "value": "宝山邮政管理局",
+        "text": "宝山邮政管理局",
+        "start": 0,
+        "end": 7,
+        "in_title": True,
+        "marks": [],
+        "sentence": article["title"],
+    }
+    assert last == {
+        "kind": "quantity",
+        "value": "8 家",
+        "text": "8家",
+        "start": article["body"].index("8家"),
+        "end": article["body"].index("8家") + 2,
+        "in_title": False,
+        "marks": [],
+        "sentence": article["body"],
+    }
+
+
+def test_show_without_the_flag_tells_no_facets(archive: Path, tmp_path: Path) -> None:
+    run("build", archive, "--index", tmp_path / "i")
+    (article,) = json.loads(run("show", "--index", tmp_path / "i", "--json").stdout)["issues"][0]["articles"]
+    assert "facets" not in article
+
+
+def test_a_build_says_which_frequent_names_it_did_not_know(archive: Path, tmp_path: Path) -> None:
+    for number, day in enumerate(("3日", "4日", "5日")):
+        told = ISSUE.replace("11月14日", f"11月{day}").replace("8家企业", "白鹭快运")
+        (archive / f"{number}.txt").write_text(told, encoding="utf-8")
+    done = run("build", archive, "--index", tmp_path / "i")
+    assert done.stdout.splitlines()[-1] == "unknown name 白鹭快运: 3 articles; add it to index/gazetteer.toml"
+    done = run("build", archive, "--index", tmp_path / "i", "--json")
+    assert json.loads(done.stdout)["unknown_names"] == [{"name": "白鹭快运", "articles": 3}]
 
 
 @pytest.mark.parametrize(("selector", "found"), [("486", 1), ("2024-35", 1), ("2024-11-25", 1), ("487", 0)])

@@ -128,7 +128,7 @@ def test_python_of_the_contract_runs(folder: Path) -> None:
 
 
 def test_the_contract_shows_the_fields_that_there_are(folder: Path) -> None:
-    build, show, _, record = blocks("docs/contract.md", "json")
+    build, show, facets, _, record = blocks("docs/contract.md", "json")
     calls = {
         build: "index build tests/archive --index .index/sample --json",
         show: "index show --index .index/sample --issue 2023-27 --json",
@@ -138,6 +138,9 @@ def test_the_contract_shows_the_fields_that_there_are(folder: Path) -> None:
         told, real = json.loads(block), json.loads(typed(f".venv/bin/python -m {call}", folder).stdout)
         told.pop("id", None)
         assert fields(told) == fields(real)
+    shown = typed(".venv/bin/python -m index show --index .index/sample --issue 2023-27 --facets --json", folder)
+    article = json.loads(shown.stdout)["issues"][0]["articles"][0]
+    assert fields(json.loads(facets)) == fields({"facets": article["facets"]})
 
 
 def fields(value: object) -> object:

@@ -38,9 +38,9 @@ ARCHIVE = Archive(
     warned=(Warned("b.txt", "no date in the header"),),
     chunks=CHUNKS,
     facets=(
-        (Facet("organisation", "宝山邮政管理局", 0, 0), Facet("district", "静安区", 0, 3)),
+        (Facet("organisation", "宝山邮政管理局", 0, 7, in_title=True), Facet("district", "静安区", 0, 3)),
         (Facet("organisation", "松江邮政管理局", 0, 3),),
-        (Facet("district", "浦东新区", 0, 4),),
+        (Facet("district", "浦东新区", 0, 4), Facet("person", "陈某", 6, 8, ("党组书记", "局长"))),
     ),
     vectors=np.array([[1, 0], [0, 1], [1, 0], [0.6, 0.8]], dtype=np.float32),
     embedder="none",

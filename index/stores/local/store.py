@@ -77,8 +77,7 @@ class LocalStore:
         return self._places[article_id][0]
 
     def facets(self, article_id: str) -> Sequence[Facet]:
-        sql = "SELECT kind, value, start, end FROM facets WHERE article = ? ORDER BY rowid"
-        return [Facet(*row) for row in self._tables.rows(sql, (self._places[article_id][2],))]
+        return self._tables.facets(self._places[article_id][2])
 
     def chunk(self, row: int) -> Chunk:
         article, start, end = self._tables.rows("SELECT article, start, end FROM chunks WHERE row = ?", (row,))[0]

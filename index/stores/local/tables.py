@@ -9,10 +9,11 @@ from threading import Lock
 from typing import Any
 
 from index.archive import Archive
+from index.facets import Facet
 from index.newsletter import Article, Issue
 
 FILE = "archive.sqlite"
-FORMAT = "1"  # of the snapshot; another one is built anew
+FORMAT = "2"  # of the snapshot; another one is built anew
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -21,7 +22,7 @@ CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT
 CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
     section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL);
 CREATE TABLE facets (article INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL);
+    end INTEGER NOT NULL, marks TEXT NOT NULL, in_title INTEGER NOT NULL);
 CREATE INDEX facets_of ON facets (article);
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
@@ -56,7 +57,7 @@ def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> Non
         _insert(
             connection,
             "facets",
-            ((n, f.kind, f.value, f.start, f.end) for n, facets in enumerate(archive.facets) for f in facets),
+            (_facet_row(number, facet) for number, facets in enumerate(archive.facets) for facet in facets),
         )
         chunks = enumerate(archive.chunks)
         _insert(connection, "chunks", ((row, ids[chunk.article_id], chunk.start, chunk.end) for row, chunk in chunks))
@@ -89,6 +90,11 @@ def _issue_row(number: int, issue: Issue) -> tuple[Any, ...]:
         issue.number_to,
         issue.total_to,
     )
+
+
+def _facet_row(article: int, facet: Facet) -> tuple[Any, ...]:
+    marks = "\n".join(facet.marks)
+    return (article, facet.kind, facet.value, facet.start, facet.end, marks, facet.in_title)
 
 
 def _issue(row: tuple[Any, ...], articles: tuple[Article, ...]) -> Issue:
@@ -131,6 +137,14 @@ class Tables:
         ):
             articles.setdefault(issue, []).append(Article(*fields))
         return [_issue(row, tuple(articles.get(row[0], ()))) for row in self.rows("SELECT * FROM issues ORDER BY id")]
+
+    def facets(self, article: int) -> list[Facet]:
+        """Those of an article by its number, as they were written."""
+        sql = "SELECT kind, value, start, end, marks, in_title FROM facets WHERE article = ? ORDER BY rowid"
+        return [
+            Facet(kind, value, start, end, tuple(filter(None, marks.split("\n"))), bool(in_title))
+            for kind, value, start, end, marks, in_title in self.rows(sql, (article,))
+        ]
 
     def close(self) -> None:
         with self._lock:

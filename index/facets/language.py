@@ -1,0 +1,19 @@
+"""language.toml read once: the words by which names are told from other words."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+
+@cache
+def language(section: str) -> dict[str, list[str]]:
+    """The lists of one section."""
+    table = tomllib.loads((Path(__file__).parent / "language.toml").read_text(encoding="utf-8"))
+    found: dict[str, list[str]] = table[section]
+    return found
+
+
+def any_of(found: list[str]) -> str:
+    """A pattern of these words, longer ones first: of 副局长 and 局长 the whole is taken."""
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
