@@ -45,7 +45,7 @@ def read(path: Path) -> list[Line]:
         case ".pdf":
             from index.readers.pdf import read_pdf as reader
         case ".docx":
-            from index.readers.word import read_word as reader
+            from index.readers.word.document import read_word as reader
         case ".html" | ".htm":
             from index.readers.web import read_web as reader
         case ".doc":
