@@ -47,7 +47,7 @@ def read(path: Path) -> list[Line]:
         case ".docx":
             from index.readers.word.document import read_word as reader
         case ".html" | ".htm":
-            from index.readers.web import read_web as reader
+            from index.readers.web.page import read_web as reader
         case ".doc":
             raise Unreadable("old Word format: save it as .docx")
         case suffix:
