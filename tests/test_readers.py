@@ -59,7 +59,7 @@ def test_text_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str)
         ),
         ("a.docx", TEXT.encode(), "not a DOCX file: it is no zip archive"),
         ("a.docx", b"PK\x03\x04" + b"x" * 100, "not a DOCX file"),
-        ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 100, "old Word format: save it as .docx"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 100, "broken Word file: no compound file"),
         ("a.html", b"<html><body><script>var a = 1;</script></body></html>", "HTML without text"),
         ("a.odt", b"x", "no reader for .odt"),
     ],
