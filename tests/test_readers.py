@@ -51,7 +51,7 @@ def test_text_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str)
         ("a.pdf", TEXT.encode(), "not a PDF file"),
         ("a.pdf", pdf(EMPTY_PAGE)[:-20], "broken PDF: its end is missing"),
         ("a.pdf", b"%PDF-1.4\nnothing\n%%EOF\n", "broken PDF: it cannot be opened"),
-        ("a.pdf", pdf(EMPTY_PAGE), "PDF without a text layer"),
+        ("a.pdf", pdf(EMPTY_PAGE), "PDF of blank pages"),
         (
             "a.pdf",
             pdf(EMPTY_PAGE + LOCK, b"/Encrypt 4 0 R /ID [<41><41>]"),

@@ -31,6 +31,8 @@ def decode(raw: bytes) -> str:
         text = _chinese(raw, "utf-16-le") or _chinese(raw, "utf-16-be")
     if text is None and b"\0" in raw and known is None:
         raise Unreadable("binary content, not text")
+    if text is None and _is_cut_off(raw):
+        raise Unreadable("cut off: the file ends inside a character")
     if text is None:
         raise Unreadable("wrong encoding: not UTF-8, GB18030 or UTF-16 text")
     if "\0" in text:
@@ -43,6 +45,14 @@ def _tried(raw: bytes, encoding: str) -> str | None:
         return raw.decode(encoding)
     except UnicodeDecodeError:
         return None
+
+
+def _is_cut_off(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start > 0 and error.reason == "unexpected end of data"
+    return False
 
 
 def _chinese(raw: bytes, encoding: str) -> str | None:
