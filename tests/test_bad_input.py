@@ -218,14 +218,16 @@ def test_names_are_shown_on_one_line_and_steer_nothing(tmp_path: Path) -> None:
     )
 
 
-def test_folders_may_be_nested_deeper_than_python_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_may_be_nested_deeper_than_python_is(tmp_path: Path) -> None:
     (tmp_path / "简报").mkdir()
-    monkeypatch.chdir(tmp_path / "简报")
-    for _ in range(1200):
-        Path("d").mkdir()
-        os.chdir("d")
-    monkeypatch.chdir(tmp_path)
-    assert built(tmp_path / "简报") == []
+    folders = [tmp_path / "简报" / ("d/" * depth) for depth in range(1, 1200)]
+    for folder in folders:
+        folder.mkdir()
+    try:
+        assert built(tmp_path / "简报") == []
+    finally:
+        for folder in reversed(folders):  # what clears up after tests cannot
+            folder.rmdir()
 
 
 def test_control_characters_are_dropped_and_the_text_around_them_stays(tmp_path: Path) -> None:
