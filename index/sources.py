@@ -9,7 +9,7 @@ from pathlib import Path
 
 from index.errors import UserError
 
-# what a folder is searched for; .doc is listed as skipped where its reader is not installed
+# what a folder is searched for
 SUFFIXES = frozenset({".txt", ".md", ".pdf", ".docx", ".doc", ".html", ".htm"})
 _ODD = {stat.S_IFIFO: "a named pipe", stat.S_IFSOCK: "a socket", stat.S_IFCHR: "a device", stat.S_IFBLK: "a device"}
 _NO_FILE = ", not a file"
