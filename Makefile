@@ -52,9 +52,13 @@ format: install
 CUDA = triton cuda-bindings cuda-pathfinder cuda-toolkit $(addprefix nvidia-,cublas cuda-cupti cuda-nvrtc cuda-runtime \
 	cudnn-cu13 cufft cufile curand cusolver cusparse cusparselt-cu13 nccl-cu13 nvjitlink nvshmem-cu13 nvtx)
 
+COMPILE = uv pip compile pyproject.toml --universal --python-version 3.11 --no-header --no-annotate \
+	$(addprefix --no-emit-package ,$(CUDA))
+
+# reading scans is a part of its own, with the versions that fit the others
 lock: install
-	$(RUN) uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --no-header --no-annotate \
-		$(addprefix --no-emit-package ,$(CUDA)) --output-file requirements.lock
+	$(RUN) $(COMPILE) --extra dev --output-file requirements.lock
+	$(RUN) $(COMPILE) --extra scan --constraint requirements.lock --output-file requirements-scan.lock
 
 clean:
 	rm -rf .venv .index .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -18,7 +18,7 @@ PYTHON = VENV / "bin" / "python"
 LOCK = ROOT / "requirements.lock"
 STAMP = VENV / "installed"
 PACKAGES = ("index", "rag", "webui", "eval")
-LIBRARIES = "docx, faiss, gradio, ir_measures, langchain_text_splitters, lxml.html, pypdfium2, rjieba, tokenizers"
+LIBRARIES = "faiss, gradio, ir_measures, langchain_text_splitters, lxml.html, pypdfium2, rjieba, tokenizers"
 # the usual builds of torch for Linux bring 4 GB for graphics cards; nothing here uses one
 TORCH_CPU = "https://download.pytorch.org/whl/cpu"
 

@@ -32,6 +32,8 @@ def take_in(files: Sequence[SourceFile], known: Known, parse: Parse, progress: P
     first_with: dict[str, str] = {}
     for done, source in enumerate(files, 1):
         try:
+            if source.problem:
+                raise Unreadable(source.problem)
             digest = _digest(source.path)
             if digest in first_with:
                 intake.doubled.append(Warned(source.file, f"the same bytes as {first_with[digest]}; kept once"))
@@ -43,7 +45,7 @@ def take_in(files: Sequence[SourceFile], known: Known, parse: Parse, progress: P
         except (Unreadable, UserError) as error:
             intake.skipped.append(Skipped(source.file, " ".join(str(error).split())))
         except OSError as error:
-            intake.skipped.append(Skipped(source.file, f"cannot be opened: {error.strerror}"))
+            intake.skipped.append(Skipped(source.file, f"cannot be opened: {error.strerror or error}"))
         progress("reading", done, len(files))
     intake.issues.sort(key=issue_order)
     intake.doubled += _same_number(intake.issues)

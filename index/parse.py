@@ -19,7 +19,8 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
 
     An article's id is made of the file's bytes and the article's place, so every rebuild gives the same ids.
     """
-    lines = without_furniture([line for line in read(path) if line.text.strip()])
+    read_lines = read(path)
+    lines = without_furniture([line for line in read_lines if line.text.strip()])
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     head = find_masthead(lines)
     rows = without_distribution(rows_of(_body_lines(lines, head)))
@@ -32,7 +33,7 @@ def parse_issue(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
     )
     numbers = (head.number, head.total, head.date, articles, head.number_to, head.total_to)
     issue = Issue(file, digest, head.name, head.year, *numbers)
-    return issue, tuple(_warnings(head))
+    return issue, (*(line.missing for line in read_lines if line.missing), *_warnings(head))
 
 
 def _body_lines(lines: Sequence[Line], head: Masthead) -> list[Line]:

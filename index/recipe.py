@@ -5,7 +5,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-_LIBRARIES = ("langchain-text-splitters", "lxml", "pypdfium2", "python-docx", "rjieba")
+_LIBRARIES = ("langchain-text-splitters", "lxml", "pypdfium2", "rjieba")
 
 
 def recipe() -> str:

@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ OPENING = "近日，上海市邮政管理局在静安区召开会议，研究快
 SECOND = "会议要求，各企业要落实主体责任，做好高温天气下的劳动保护，并在本月底前报送进展情况。"
 
 
-def pieces(*rows: str, **look: bool) -> list[Piece]:
+def pieces(*rows: str, **look: Any) -> list[Piece]:
     return find_articles(rows_of([Line(row, **look) for row in rows]))
 
 
@@ -112,7 +113,8 @@ def test_the_look_tells_titles_that_the_text_does_not() -> None:
 
 
 def test_a_bold_heading_inside_an_article_starts_no_article() -> None:
-    bold, plain = {"bold": True, "whole": True}, {"bold": False, "whole": True}
+    bold: dict[str, Any] = {"bold": True, "whole": True}
+    plain = bold | {"bold": False}
     lines = [Line("会议召开", **bold), Line(OPENING, **plain), Line("一、提高认识", **bold), Line(SECOND, **plain)]
     assert find_articles(rows_of(lines)) == [Piece(None, "会议召开", None, f"{OPENING}\n一、提高认识\n{SECOND}")]
 

@@ -13,6 +13,7 @@ import install
 
 ROOT = Path(__file__).parents[1]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+SCAN_LOCK = (ROOT / "requirements-scan.lock").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -22,16 +23,21 @@ def test_the_lock_fixes_every_version_and_names_no_host() -> None:
 
 
 def test_the_lock_holds_what_the_project_needs() -> None:
-    needed = [
-        *PROJECT["dependencies"],
-        *(need for extra in PROJECT["optional-dependencies"].values() for need in extra),
-    ]
-    names = {re.split(r"[<>=\[; ]", need)[0] for need in needed}
-    assert names - set(re.findall(r"^([a-z0-9-]+)==", LOCK, re.MULTILINE)) == set()
+    for lock, extra in ((LOCK, "dev"), (SCAN_LOCK, "scan")):
+        needed = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"][extra]]
+        names = {re.split(r"[<>=\[; ]", need)[0] for need in needed}
+        assert names - set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE)) == set()
+
+
+def test_the_lock_for_scans_adds_to_the_other_and_changes_nothing() -> None:
+    pinned = {line.partition("==")[0] for line in LOCK.splitlines()}
+    added = [line for line in SCAN_LOCK.splitlines() if line not in LOCK.splitlines()]
+    assert "rapidocr" not in pinned
+    assert [line for line in added if line.partition("==")[0] in pinned] == []
 
 
 def test_the_lock_brings_nothing_for_graphics_cards() -> None:
-    assert re.findall(r"^(?:nvidia|cuda|triton).*", LOCK, re.MULTILINE) == []
+    assert re.findall(r"^(?:nvidia|cuda|triton).*", LOCK + SCAN_LOCK, re.MULTILINE) == []
     assert len(re.findall(r"^torch==", LOCK, re.MULTILINE)) == 1
 
 

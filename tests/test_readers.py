@@ -33,10 +33,25 @@ def texts(lines: list[Line]) -> list[str]:
     return [line.text for line in lines if line.text]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_text_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str) -> None:
     path = written(tmp_path / "a.txt", TEXT.encode(encoding))
     assert texts(read(path)) == ["上海市邮政管理局召开会议", "近日，会议在静安区召开。"]
+
+
+def test_a_character_of_four_bytes_is_read(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", f"{TEXT}龢㐀𠮷".encode("gb18030"))
+    assert texts(read(path))[-1] == "龢㐀𠮷"
+
+
+def test_lines_end_in_every_way_that_there_is(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", "一\r\n二\r三\x0b四\x85五\u2028六\u2029七\n\r\n八".encode())
+    assert texts(read(path)) == ["一", "二", "三", "四", "五", "六", "七", "八"]
+
+
+def test_what_steers_is_dropped_and_the_text_around_it_stays(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.txt", "急\x07救\x1b[31m培\u202e训\x7f\ufeff。\x9b".encode())
+    assert texts(read(path)) == ["急救[31m培训\ufeff。"]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +66,7 @@ def test_text_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str)
         ("a.pdf", TEXT.encode(), "not a PDF file"),
         ("a.pdf", pdf(EMPTY_PAGE)[:-20], "broken PDF: its end is missing"),
         ("a.pdf", b"%PDF-1.4\nnothing\n%%EOF\n", "broken PDF: it cannot be opened"),
-        ("a.pdf", pdf(EMPTY_PAGE), "PDF without a text layer"),
+        ("a.pdf", pdf(EMPTY_PAGE), "PDF of blank pages"),
         (
             "a.pdf",
             pdf(EMPTY_PAGE + LOCK, b"/Encrypt 4 0 R /ID [<41><41>]"),
@@ -59,7 +74,7 @@ def test_text_is_read_in_the_encodings_of_offices(tmp_path: Path, encoding: str)
         ),
         ("a.docx", TEXT.encode(), "not a DOCX file: it is no zip archive"),
         ("a.docx", b"PK\x03\x04" + b"x" * 100, "not a DOCX file"),
-        ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 100, "old Word format: save it as .docx"),
+        ("a.doc", b"\xd0\xcf\x11\xe0" + b"x" * 100, "broken Word file: no compound file"),
         ("a.html", b"<html><body><script>var a = 1;</script></body></html>", "HTML without text"),
         ("a.odt", b"x", "no reader for .odt"),
     ],

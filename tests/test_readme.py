@@ -21,7 +21,18 @@ from index.command import run
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ("README.md", "README.zh.md", "CONTRIBUTING.md", "docs/contract.md")
-LINKED = ("Makefile", "pyproject.toml", "install.py", "requirements.lock", "index", "rag", "webui", "eval", "tests")
+LINKED = (
+    "Makefile",
+    "pyproject.toml",
+    "install.py",
+    "requirements.lock",
+    "requirements-scan.lock",
+    "index",
+    "rag",
+    "webui",
+    "eval",
+    "tests",
+)
 OWN = "我的简报"
 
 
@@ -70,13 +81,13 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 
 def is_run(line: str) -> bool:
-    """Not the page, which does not end, nor a model that readers bring themselves."""
-    return "-m webui" not in line and "--embedder" not in line
+    """Not the page, which does not end, nor a model that readers bring, nor what installs, nor what takes minutes."""
+    return not any(word in line for word in ("-m webui", "--embedder", "requirements-scan.lock", "tests.fuzz"))
 
 
 def test_the_texts_hold_commands() -> None:
     assert {"make serve", "make test", "make eval", "make lock"} <= set(MAKE)
-    assert {line.split()[2] for line in PYTHON} == {"index", "rag", "eval", "webui"}
+    assert {line.split()[2] for line in PYTHON} == {"index", "rag", "eval", "webui", "pip", "tests.fuzz"}
     assert len(WINDOWS) >= 4
 
 

@@ -1,16 +1,20 @@
 """The seam of the file formats: a path to lines, with what the page says of their look."""
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from index.errors import Unreadable
-
-LARGEST = 50_000_000  # bytes; an issue is a few pages, so more is not one
+from index.readers.admission import admit
 
 CELL = "\t"  # between the cells of a table's row
 
-_MAGIC = ((b"%PDF", "PDF", ".pdf"), (b"PK\x03\x04", "zip", ".docx"), (b"\xd0\xcf\x11\xe0", "old Office", ".doc"))
+# control characters, marks that turn the direction of text, halves of characters; text on both sides of them stays
+_STEERING = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff\ufffe\uffff]"
+)
+_ENDING = re.compile("[\n\r\x0b\x0c\x85\u2028\u2029]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +23,8 @@ class Line:
 
     `text` keeps its leading spaces, for they are layout; a blank line is an empty text. `page` counts from 1.
     `whole` says that the line is a whole paragraph of the file (DOCX, HTML), not a row that may go on in the next.
-    A table's row is one line, its cells parted by `CELL`; no other line holds one.
+    A table's row is one line, its cells parted by `CELL`; no other line holds one. `missing` says what could not be
+    read in the line's place; its text is then empty.
     """
 
     text: str
@@ -28,6 +33,7 @@ class Line:
     bold: bool | None = None
     centred: bool | None = None
     whole: bool | None = None
+    missing: str | None = None
 
 
 class Reader(Protocol):
@@ -37,41 +43,28 @@ class Reader(Protocol):
 
 
 def read(path: Path) -> list[Line]:
-    """The lines of a file, by the reader that its suffix names."""
-    _check(path)
+    """The lines of a file, by the reader that its suffix names, with nothing in them that is no text."""
+    admit(path)
     match path.suffix.lower():
         case ".txt" | ".md":
             from index.readers.plain import read_plain as reader
         case ".pdf":
             from index.readers.pdf import read_pdf as reader
         case ".docx":
-            from index.readers.word import read_word as reader
+            from index.readers.word.document import read_word as reader
         case ".html" | ".htm":
-            from index.readers.web import read_web as reader
+            from index.readers.web.page import read_web as reader
         case ".doc":
-            raise Unreadable("old Word format: save it as .docx")
+            from index.readers.legacy.document import read_legacy as reader
         case suffix:
             raise Unreadable(f"no reader for {suffix or 'a file without a suffix'}")
-    lines = reader(path)
+    lines = [_clean(line) for line in reader(path)]
     if not any(line.text.strip() for line in lines):
         raise Unreadable("no text in it")
     return lines
 
 
-def _check(path: Path) -> None:
-    """Refuse, before any reader sees it, what is empty, too large or not what its name says."""
-    size = path.stat().st_size
-    if size == 0:
-        raise Unreadable("empty file")
-    if size > LARGEST:
-        raise Unreadable(f"larger than {LARGEST // 1_000_000} MB: not an issue of a newsletter")
-    with path.open("rb") as file:
-        head = file.read(1024)
-    suffix = path.suffix.lower()
-    kind, proper = next(((kind, of) for magic, kind, of in _MAGIC if head.startswith(magic)), ("", suffix))
-    if proper != suffix:
-        raise Unreadable(f"not what its name says: {kind} content in a {suffix} file")
-    if not kind and suffix == ".docx":
-        raise Unreadable("not a DOCX file: it is no zip archive")
-    if b"%PDF" not in head and suffix == ".pdf":
-        raise Unreadable("not a PDF file: it has no PDF header")
+def _clean(line: Line) -> Line:
+    """One line of plain text: what readers pass on may steer a terminal, or count as a line end elsewhere."""
+    text = _STEERING.sub("", _ENDING.sub(" ", line.text))
+    return line if text == line.text else replace(line, text=text)

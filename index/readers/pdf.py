@@ -12,6 +12,8 @@ from typing import Any
 
 from index.errors import Unreadable
 from index.readers import Line
+from index.readers.pdf_opening import blind_pages, opened
+from index.readers.scan import INSTALL, Box, can_scan, read_scan, unread
 
 _HEAVY = re.compile(r"bold|black|heavy|hei|xbs|biaosong|zhongsong", re.I)  # the faces that offices set titles in
 # some fonts' text layer names the radical where the character is meant; those without a compatibility mapping
@@ -41,25 +43,28 @@ class _Run:
 
 
 def read_pdf(path: Path) -> list[Line]:
-    import pypdfium2
+    with opened(path) as document:
+        blind = blind_pages(document)
+        pages = [number for number in range(len(document)) if number + 1 not in blind]
+        runs = [run for number in pages for run in _page(document[number], number + 1)]
+        seen = [_seen(box) for box in read_scan(document, list(blind))] if blind and can_scan() else []
+    kind = next(iter(blind.values()), None)
+    if not runs and not seen:
+        raise Unreadable(_unread(kind))
+    missing = [unread(page, why) for page, why in blind.items() if not any(run.page == page for run in seen)]
+    runs = sorted([*runs, *seen], key=lambda run: run.page)
+    return [*_lines(_rows(runs)), *missing]
 
-    if b"%%EOF" not in path.read_bytes()[-4096:]:
-        raise Unreadable("broken PDF: its end is missing")
-    try:
-        document = pypdfium2.PdfDocument(str(path))
-    except pypdfium2.PdfiumError as error:
-        if "assword" in str(error):
-            raise Unreadable("encrypted PDF: needs a password") from error
-        raise Unreadable("broken PDF: it cannot be opened") from error
-    try:
-        runs = [run for number in range(len(document)) for run in _page(document[number], number + 1)]
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable("broken PDF: a page cannot be read") from error
-    finally:
-        document.close()
-    if not runs:
-        raise Unreadable("PDF without a text layer: a scan, it needs OCR")
-    return _lines(_rows(runs))
+
+def _unread(kind: str | None) -> str:
+    """Why nothing can be read, and what to do."""
+    if kind is None:
+        return "PDF of blank pages"
+    return "scanned PDF on which no text can be seen" if can_scan() else f"PDF with {kind}: to read scans: {INSTALL}"
+
+
+def _seen(box: Box) -> _Run:
+    return _Run(box.text, box.page, box.left, box.right, box.bottom, box.top, box.size, False, box.middle)
 
 
 def _page(page: Any, number: int) -> Iterator[_Run]:
