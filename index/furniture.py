@@ -9,6 +9,7 @@ from index.layout import is_page_number
 from index.masthead import says_masthead
 from index.readers import Line
 
+_NUMBERED = re.compile(r"(^|\s)第\s*\d{1,3}\s*页(\s*[/／共，]?\s*共?\s*\d{1,3}\s*页)?$|^第\s*\d{1,3}\s*页\s")
 _HEAD = 20  # lines that a masthead can take
 _EDGE = 2  # lines at the top and at the bottom of a page that can be its head or foot
 
@@ -23,7 +24,7 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     for place, line in enumerate(lines):
         shape = _shape(line)
         first = len(kept) < _HEAD and not any(_shape(other) == shape for other in kept)
-        if place not in at_edge or shape not in running or (first and says_masthead(line)):
+        if place not in at_edge or not (shape in running or _is_numbered(line)) or (first and says_masthead(line)):
             kept.append(line)
     return kept
 
@@ -34,6 +35,11 @@ def _edges(lines: Sequence[Line]) -> dict[int | None, list[int]]:
     for place, line in enumerate(lines):
         pages[line.page].append(place)
     return {page: sorted({*places[:_EDGE], *places[-_EDGE:]}) for page, places in pages.items()}
+
+
+def _is_numbered(line: Line) -> bool:
+    """Whether it is a running head with the page's number in it, though the issue has but two pages."""
+    return len(line.text) < 40 and bool(_NUMBERED.search(line.text.strip()))
 
 
 def _shape(line: Line) -> str:

@@ -26,7 +26,8 @@ def looks_of(lines: Sequence[Line]) -> list[int | None]:
     told = [place for place in titles if lines[place].centred is not None]
     most = _title_style([_style(lines[place]) for place in told or titles])
     return [
-        not_out if not out else MINOR if _below(line, most) else MAJOR for line, out in zip(lines, outs, strict=True)
+        not_out if not out else MINOR if _below(line, most, size) else MAJOR
+        for line, out in zip(lines, outs, strict=True)
     ]
 
 
@@ -58,8 +59,10 @@ def _title_style(styles: Sequence[_Style]) -> _Style:
     return max((style for style in counts if counts[style] > 1), default=styles[0])
 
 
-def _below(line: Line, most: _Style) -> bool:
-    """Whether a line lacks something of the titles' own: they are larger, or centred, or bold, and it is not."""
+def _below(line: Line, most: _Style, body: float) -> bool:
+    """Whether a line lacks something of the titles' own: they are larger than the body, or else centred, or bold."""
     size, centred, bold = _style(line)
+    if body and most[0] > 1.08 * body:
+        return size < 0.9 * most[0]
     centred = most[1] if line.centred is None else centred  # it fills its row, so nobody can tell
-    return (size, centred, bold) < most and (size < 0.9 * most[0] or (centred, bold) < most[1:])
+    return (centred, bold) < most[1:]
