@@ -154,7 +154,7 @@ def test_one_broken_character_does_not_lose_a_page(tmp_path: Path) -> None:
     [
         ('<frameset><frame src="a.html"></frameset>', "HTML that only frames another page: save that page"),
         ("<div>" * 100_000 + BODY, "HTML nested more than 2,000 deep"),
-        ("From: <Saved by Blink>\nMIME-Version: 1.0\n", r"web archive \(MHTML\): save the page as HTML"),
+        ("From: <Saved by Blink>\nMIME-Version: 1.0\n", r"web archive \(MHTML\) content in a \.html file"),
     ],
 )
 def test_what_is_no_page_of_text_says_why(tmp_path: Path, html: str, reason: str) -> None:

@@ -35,8 +35,6 @@ def _parsed(text: str) -> Any:
     import lxml.etree
     import lxml.html
 
-    if re.match(r"\s*(MIME-Version|From:.{0,80}Saved by)", text[:200], re.I):
-        raise Unreadable("web archive (MHTML): save the page as HTML")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text))  # lxml refuses text that declares an encoding
     parser = lxml.html.HTMLParser(huge_tree=True, no_network=True)
     try:
