@@ -166,6 +166,11 @@ def test_a_page_may_be_nested_deeper_than_python_is(tmp_path: Path) -> None:
     assert texts(tmp_path, "<font><div>" * 900 + BODY) == [BODY]
 
 
+def test_markup_that_is_never_closed_is_not_waited_for(tmp_path: Path) -> None:
+    assert texts(tmp_path, f"<p>{BODY}</p><?xml" + " " * 1_000_000) == [BODY]
+    assert texts(tmp_path, "<?xml" + " " * 1_000_000 + f"><p>{BODY}</p>") == [BODY]
+
+
 def test_a_script_in_a_title_is_text(tmp_path: Path) -> None:
     page = f"<h1>&lt;script&gt;alert(1)&lt;/script&gt;</h1><script>alert(2)</script><p>{BODY}</p>"
     assert texts(tmp_path, page) == ["<script>alert(1)</script>", BODY]
