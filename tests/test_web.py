@@ -154,7 +154,7 @@ def test_one_broken_character_does_not_lose_a_page(tmp_path: Path) -> None:
     [
         ('<frameset><frame src="a.html"></frameset>', "HTML that only frames another page: save that page"),
         ("<div>" * 100_000 + BODY, "HTML nested more than 2,000 deep"),
-        ("From: <Saved by Blink>\nMIME-Version: 1.0\n", r"web archive \(MHTML\): save the page as HTML"),
+        ("From: <Saved by Blink>\nMIME-Version: 1.0\n", r"web archive \(MHTML\) content in a \.html file"),
     ],
 )
 def test_what_is_no_page_of_text_says_why(tmp_path: Path, html: str, reason: str) -> None:
@@ -164,6 +164,11 @@ def test_what_is_no_page_of_text_says_why(tmp_path: Path, html: str, reason: str
 
 def test_a_page_may_be_nested_deeper_than_python_is(tmp_path: Path) -> None:
     assert texts(tmp_path, "<font><div>" * 900 + BODY) == [BODY]
+
+
+def test_markup_that_is_never_closed_is_not_waited_for(tmp_path: Path) -> None:
+    assert texts(tmp_path, f"<p>{BODY}</p><?xml" + " " * 1_000_000) == [BODY]
+    assert texts(tmp_path, "<?xml" + " " * 1_000_000 + f"><p>{BODY}</p>") == [BODY]
 
 
 def test_a_script_in_a_title_is_text(tmp_path: Path) -> None:

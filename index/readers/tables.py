@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.readers import CELL, Line
 
 _LONG = 300  # characters: a cell of figures or names is shorter, an article is longer
-_DOWN = 100  # rows that one cell may reach down, whatever it says
+_DOWN = 50  # rows that one cell may reach down, whatever it says
 
 
 @dataclass(frozen=True, slots=True)

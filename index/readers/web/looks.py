@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 _HEADINGS = {f"h{level}": 22.0 - 2 * level for level in range(1, 7)}
@@ -13,6 +14,20 @@ _UNITS = {"pt": 1.0, "px": 0.75, "rem": 12.0, "in": 72.0, "cm": 28.35, "mm": 2.8
 _HEAVY = re.compile(r"黑体|标宋|中宋|simhei|heiti|xbs", re.I)  # East Asian faces that titles are set in
 _COMPOUND = re.compile(r"([a-zA-Z][\w-]*|\*)?((?:[.#][\w-]+)*)")
 _MOST = 3000  # rules; a program that writes more says little with each
+_NEAR = 50  # elements around one that a rule may speak of
+_TELLING = frozenset(
+    (
+        "font",
+        "font-weight",
+        "font-size",
+        "font-family",
+        "text-align",
+        "text-indent",
+        "display",
+        "white-space",
+        "mso-hide",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,11 @@ class Sheet:
 
     def __init__(self, css: str) -> None:
         self._rules: dict[str, list[_Rule]] = defaultdict(list)
-        for rule in list(_rules(css))[:_MOST]:
+        merged: dict[tuple[tuple[_Compound, ...], _Compound], _Rule] = {}
+        for rule in _rules(css):
+            same = merged.get((rule.above, rule.own))  # a later rule for the same elements adds to it
+            merged[rule.above, rule.own] = replace(rule, declared={**(same.declared if same else {}), **rule.declared})
+        for rule in list(merged.values())[:_MOST]:
             self._rules[min(rule.own.names, default=rule.own.tag)].append(rule)
 
     def declared(self, element: Any) -> dict[str, str]:
@@ -130,9 +149,10 @@ def _rules(css: str) -> Iterator[_Rule]:
     css = re.sub(r"/\*.*?\*/|<!--|-->|@(?:charset|import)[^;]*;", "", css, flags=re.S)
     # rules inside @media and the like are for other cases than this
     css = re.sub(r"@[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", css)
-    for place, (selectors, body) in enumerate(re.findall(r"([^{}]{1,2000})\{([^{}]*)\}", css)):
+    for place, part in enumerate(css.split("}")):
+        selectors, _, body = part.rpartition("{")
         declared = _declarations(body)
-        for selector in selectors.split(",") if declared else ():
+        for selector in selectors[-2000:].split(",") if declared else ():
             compounds = _compounds(selector)
             if compounds:
                 weight = sum(100 if name[0] == "#" else 10 for of in compounds for name in of.names)
@@ -154,14 +174,15 @@ def _compounds(selector: str) -> tuple[_Compound, ...]:
 
 def _declarations(style: str) -> dict[str, str]:
     pairs = (declaration.partition(":") for declaration in style.split(";"))
-    return {name.strip().lower(): value.replace("!important", "").strip().lower() for name, _, value in pairs if value}
+    told = ((name.strip().lower(), value.replace("!important", "").strip().lower()) for name, _, value in pairs)
+    return {name: value for name, value in told if value and name in _TELLING}
 
 
 def _holds(rule: _Rule, element: Any) -> bool:
     if not rule.own.fits(element):
         return False
     missing = list[_Compound](rule.above)
-    around = element.iterancestors() if missing else ()
+    around = islice(element.iterancestors(), _NEAR) if missing else ()
     for ancestor in around:
         if missing and missing[-1].fits(ancestor):
             missing.pop()

@@ -35,9 +35,12 @@ def _parsed(text: str) -> Any:
     import lxml.etree
     import lxml.html
 
-    if re.match(r"\s*(MIME-Version|From:.{0,80}Saved by)", text[:200], re.I):
-        raise Unreadable("web archive (MHTML): save the page as HTML")
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROLS.sub("", text))  # lxml refuses text that declares an encoding
+    text = _CONTROLS.sub("", text)
+    # the parser takes for ever over markup that is never closed; no browser shows it
+    last = text.rfind(">") + 1
+    text = text[:last] + re.split(r"<[?!/a-zA-Z]", text[last:], maxsplit=1)[0]
+    # and instructions are for other programs; lxml refuses text that declares an encoding
+    text = re.sub(r"<\?[^>]*>", "", text)
     parser = lxml.html.HTMLParser(huge_tree=True, no_network=True)
     try:
         page = lxml.html.document_fromstring(text, parser=parser)
