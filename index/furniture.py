@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from index.layout import is_page_number
 from index.masthead import says_masthead
@@ -21,10 +21,12 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     seen = Counter(_shape(lines[place]) for page in edges.values() for place in page)
     running = {shape for shape, count in seen.items() if count >= max(2, 0.4 * len(edges))}
     at_edge = {place for page in edges.values() for place in page}
+    small = _small(lines)
     for place, line in enumerate(lines):
         shape = _shape(line)
         first = len(kept) < _HEAD and not any(_shape(other) == shape for other in kept)
-        if place not in at_edge or not (shape in running or _is_numbered(line)) or (first and says_masthead(line)):
+        runs = shape in running or _is_numbered(line) or (not first and small(line) and says_masthead(line))
+        if place not in at_edge or not runs or (first and says_masthead(line)):
             kept.append(line)
     return kept
 
@@ -35,6 +37,15 @@ def _edges(lines: Sequence[Line]) -> dict[int | None, list[int]]:
     for place, line in enumerate(lines):
         pages[line.page].append(place)
     return {page: sorted({*places[:_EDGE], *places[-_EDGE:]}) for page, places in pages.items()}
+
+
+def _small(lines: Sequence[Line]) -> Callable[[Line], bool]:
+    """Whether a line is set smaller than most of the text."""
+    sizes = Counter[float]()
+    for line in lines:
+        sizes[line.size or 0.0] += len(line.text)
+    usual = max(sizes, key=lambda size: (sizes[size], size), default=0.0)
+    return lambda line: bool(line.size and line.size < 0.92 * usual)
 
 
 def _is_numbered(line: Line) -> bool:

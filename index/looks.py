@@ -62,7 +62,7 @@ def _title_style(styles: Sequence[_Style]) -> _Style:
 def _below(line: Line, most: _Style, body: float) -> bool:
     """Whether a line lacks something of the titles' own: they are larger than the body, or else centred, or bold."""
     size, centred, bold = _style(line)
-    if body and most[0] > 1.08 * body:
+    if most[0] > 1.08 * body:
         return size < 0.9 * most[0]
     centred = most[1] if line.centred is None else centred  # it fills its row, so nobody can tell
     return (centred, bold) < most[1:]

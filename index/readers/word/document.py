@@ -18,6 +18,8 @@ from index.readers.word.text import Art, Box, Note, PageBreak, Printed, events
 
 _MASTHEAD = re.compile(r"第.{1,8}期|总.{0,3}\d+.{0,2}期|(简报|快报|快讯|通讯|专报|简讯|周报|月报)\s*$")
 
+_HEADING = 4.0  # points
+
 
 def read_word(path: Path) -> list[Line]:
     if not zipfile.is_zipfile(path):
@@ -164,6 +166,8 @@ class _Walk:
             page = row.page or self._now()
             bold = heading or 0 < 0.9 * sum(length for length, _ in parts) <= heavy
             size = max(sizes, key=lambda value: (sizes[value], value), default=0.0) or None
+            if heading and size:
+                size += _HEADING  # what the style calls a heading stands out, however small it is set
             yield Line(text, page, size, bold, centred, whole=True)
             indented, label = False, ""
 
