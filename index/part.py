@@ -7,18 +7,21 @@ from pathlib import Path
 from index.chunks import chunk
 from index.counting import Counts, count_channels
 from index.errors import Unreadable, UserError
-from index.facets import Facet, find
-from index.newsletter import Article, Chunk, Issue
+from index.facets import Facet
+from index.facets.article import facets_of
+from index.facets.unknown import unknown_names
+from index.newsletter import Chunk, Issue
 from index.parse import parse_issue
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An issue with its warnings; the facets of each article; its chunks, and their terms by channel."""
+    """An issue with its warnings; each article's facets and names unknown; its chunks, and their terms by channel."""
 
     issue: Issue
     warnings: tuple[str, ...]
     facets: tuple[tuple[Facet, ...], ...]
+    unknown: tuple[tuple[str, ...], ...]
     chunks: tuple[Chunk, ...]
     counts: Mapping[str, Counts]
 
@@ -51,10 +54,12 @@ def make_part(path: Path, file: str) -> Part | Unread:
 def part_of(issue: Issue, warnings: tuple[str, ...]) -> Part:
     """All that follows from an issue."""
     chunks = [(article, piece) for article in issue.articles for piece in chunk(article)]
+    facets = tuple(facets_of(article, issue) for article in issue.articles)
     return Part(
         issue,
         warnings,
-        tuple(tuple(_facets(article)) for article in issue.articles),
+        facets,
+        tuple(map(unknown_names, issue.articles, facets)),
         tuple(piece for _, piece in chunks),
         count_channels([searched_text(article.title, piece.text) for article, piece in chunks]),
     )
@@ -63,8 +68,3 @@ def part_of(issue: Issue, warnings: tuple[str, ...]) -> Part:
 def searched_text(title: str, text: str) -> str:
     """A chunk is found by the words of its title too."""
     return f"{title}\n{text}"
-
-
-def _facets(article: Article) -> list[Facet]:
-    """Those of the title stand at 0:0, for offsets count the body's characters."""
-    return [Facet(facet.kind, facet.value, 0, 0) for facet in find(article.title)] + find(article.body)

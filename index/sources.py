@@ -13,10 +13,14 @@ SUFFIXES = frozenset({".txt", ".md", ".pdf", ".docx", ".doc", ".html", ".htm"})
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """A file, and the name under which the index knows it: its path below the source, with forward slashes."""
+    """A file, and the name under which the index knows it: its path below the source, with forward slashes.
+
+    `changed` is when it was last changed, in nanoseconds: of two versions of one issue, it tells the newer.
+    """
 
     path: Path
     file: str
+    changed: int = 0
 
 
 def find_files(sources: Sequence[Path]) -> list[SourceFile]:
@@ -29,7 +33,7 @@ def find_files(sources: Sequence[Path]) -> list[SourceFile]:
             if real not in found:
                 name = _free_name(path, source, names)
                 names.add(name)
-                found[real] = SourceFile(path, name)
+                found[real] = SourceFile(path, name, path.stat().st_mtime_ns)
     return sorted(found.values(), key=lambda entry: entry.file)
 
 
