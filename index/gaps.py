@@ -8,6 +8,8 @@ from typing import Any
 
 from index.newsletter import Issue
 
+_MANY = 12  # numbers that one issue may stand for
+
 
 @dataclass(frozen=True, slots=True)
 class Inferred:
@@ -54,12 +56,23 @@ class Gaps:
 
 def covered(issue: Issue) -> range:
     """The total numbers that an issue stands for; none where it prints no total."""
-    return range(0) if issue.total is None else range(issue.total, issue.total + 1)
+    return _span(issue.total, issue.total_to)
 
 
 def numbered(issue: Issue) -> range:
     """The numbers within its year that an issue stands for; none where it prints none."""
-    return range(0) if issue.number is None else range(issue.number, issue.number + 1)
+    return _span(issue.number, issue.number_to)
+
+
+def _span(first: int | None, last: int | None) -> range:
+    """A double issue stands for its first number, its last and those between; an end far off or before is a misprint.
+
+    >>> _span(12, 13), _span(12, None), _span(12, 3), _span(None, None)
+    (range(12, 14), range(12, 13), range(12, 13), range(0, 0))
+    """
+    if first is None:
+        return range(0)
+    return range(first, (last if last is not None and first < last < first + _MANY else first) + 1)
 
 
 def find_gaps(issues: Sequence[Issue]) -> Gaps:

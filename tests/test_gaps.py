@@ -1,5 +1,6 @@
 """What an archive lacks, and what its neighbours imply of an issue that prints no number."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from index.gaps import Inferred, find_gaps, infer
@@ -66,6 +67,14 @@ def test_nothing_is_inferred_where_there_is_a_choice() -> None:
 
 def test_a_number_alone_may_be_lacking() -> None:
     assert infer(archive((1, 485), (None, 486), (3, 487))) == {"0108.txt": Inferred(2, None)}
+
+
+def test_a_double_issue_stands_for_both_its_numbers() -> None:
+    one, double, last = archive((1, 485), (2, 486), (4, 489))
+    issues = [one, replace(double, number_to=3, total_to=487), last]
+    assert find_gaps(issues).missing == ((488, 488),)
+    between = archive((1, 485), (None, None), (4, 488))
+    assert infer([replace(between[0], number_to=2, total_to=486), *between[1:]]) == {"0108.txt": Inferred(3, 487)}
 
 
 def test_an_empty_archive_lacks_nothing() -> None:
