@@ -134,6 +134,7 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             sys.stderr.write(f"{issues} issues …\n")
             found.append(measure(Path(folder), issues, args.one_core and place < 2))
+        sys.stderr.write(f"{table(found)}\n")  # the next size takes ten times as long
     sys.stdout.write(f"{len(_cores())} cores\n\n{table(found)}\n")
 
 
