@@ -9,6 +9,7 @@ from pathlib import Path
 from index import show
 from index.command import Parser, WrongCall, run
 from index.errors import UserError
+from index.progress import Bar, silent
 from index.scope import Scope
 from index.stores import open_store
 
@@ -41,9 +42,9 @@ def _parser() -> Parser:
 
 
 def _build(args: argparse.Namespace) -> int:
-    from index.build import build, silent
+    from index.build import build
 
-    progress = _progress if sys.stderr.isatty() else silent
+    progress = Bar() if sys.stderr.isatty() else silent
     report = build(args.sources, args.index, args.embedder, progress, args.strict)
     for entry in report.warnings:
         sys.stderr.write(f"warning: {entry.file}: {entry.reason}\n")
@@ -60,15 +61,10 @@ def _show(args: argparse.Namespace) -> int:
     issues = [issue for issue in store.issues() if scope.admits(issue)]
     facets: show.FacetsOf | None = (lambda article: store.facets(article.article_id)) if args.facets else None
     if args.json:
-        print(json.dumps(show.as_json(issues, store.skipped(), facets), ensure_ascii=False, indent=1))
+        print(json.dumps(show.as_json(store, issues, facets), ensure_ascii=False, indent=1))
     else:
-        print(show.as_text(issues, store.skipped(), facets))
+        print(show.as_text(store, issues, facets))
     return 0
-
-
-def _progress(what: str, done: int, of: int) -> None:
-    sys.stderr.write(f"\r\x1b[K{what} {done}/{of}" + ("\n" if done == of else ""))
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":

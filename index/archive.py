@@ -1,9 +1,12 @@
 """Everything that an index holds, in the order in which it holds it: what a build makes and a store keeps."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from index.editions import Aside
 from index.embedders import Vectors
 from index.facets import Facet
+from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.stores import Skipped, Warned
 
@@ -12,7 +15,9 @@ from index.stores import Skipped, Warned
 class Archive:
     """`issues` are by date (undated last), then by file; chunks follow their articles, vectors their chunks.
 
-    `facets` are those of each article, in the articles' order. `recipe` is the version of the rules that made it.
+    `facets` and `unknown` names are those of each article, in the articles' order; `inverted` the terms of the chunks'
+    searched texts, by channel. `recipe` is the version of the rules that made it. `refused` are the digests of the
+    skipped files that are skipped for what is in them, by file.
     """
 
     issues: tuple[Issue, ...]
@@ -20,22 +25,16 @@ class Archive:
     warned: tuple[Warned, ...]
     chunks: tuple[Chunk, ...]
     facets: tuple[tuple[Facet, ...], ...]
+    unknown: tuple[tuple[str, ...], ...]
     vectors: Vectors
+    inverted: Mapping[str, Inverted]
     embedder: str
     recipe: str
+    aside: tuple[Aside, ...] = ()
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     def articles(self) -> list[Article]:
         return [article for issue in self.issues for article in issue.articles]
-
-    def texts(self) -> list[str]:
-        """What is searched for each chunk: its article's title, then its own text."""
-        titles = {article.article_id: article.title for article in self.articles()}
-        return [searched_text(titles[chunk.article_id], chunk.text) for chunk in self.chunks]
-
-
-def searched_text(title: str, text: str) -> str:
-    """A chunk is found by the words of its title too."""
-    return f"{title}\n{text}"
 
 
 def issue_order(issue: Issue) -> tuple[bool, str, str]:

@@ -6,9 +6,7 @@ are mapped into memory and ready at once, where importing bm25s takes 0.2 to 0.7
 bm25s reads all of them from JSON first. A test holds the scores to those of bm25s.
 """
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,15 +18,20 @@ _B = 0.75
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """For each term, by its number: the rows that hold it, ascending, and how much it is worth in each.
+    """For each term, by its number: the rows that hold it, ascending, and how often it stands in each.
 
-    Term t has the places `starts[t]:starts[t + 1]` of `rows` and `worth` (0 to 1: the share of its idf that it adds).
+    Term t has the places `starts[t]:starts[t + 1]` of `rows` and `counts`; `lengths` are the tokens of every row. What
+    a term is worth in a row is worked out when it is asked for: it changes for all rows with every row that is added.
     """
 
     starts: NDArray[np.int64]
     rows: NDArray[np.int32]
-    worth: NDArray[np.float32]
-    size: int
+    counts: NDArray[np.uint8]
+    lengths: NDArray[np.int32]
+
+    @property
+    def size(self) -> int:
+        return len(self.lengths)
 
     def idf(self, term: int | None) -> float:
         """A term that no row holds counts as much as one that a single row holds: the most that is possible."""
@@ -39,10 +42,13 @@ class Postings:
         """Each row's score for distinct terms (None: not in the archive), 0 to 1."""
         scores = np.zeros(self.size, dtype=np.float32)
         bound = sum(self.idf(term) for term in terms)
+        damping = _damping(self.lengths)
         for term in terms:
             if term is not None:
                 at = slice(int(self.starts[term]), int(self.starts[term + 1]))
-                scores[self.rows[at]] += np.float32(self.idf(term) / bound) * self.worth[at]
+                rows, counts = self.rows[at], self.counts[at]
+                worth = (counts / (counts + damping[rows])).astype(np.float32)
+                scores[rows] += np.float32(self.idf(term) / bound) * worth
         return scores
 
 
@@ -55,32 +61,10 @@ def idf(size: int, holding: int) -> float:
     return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
 
 
-def make_postings(texts: Iterable[Sequence[str]]) -> tuple[list[str], Postings]:
-    """The sorted terms of the tokenised rows, and where they stand."""
-    numbers: dict[str, int] = {}
-    terms, rows, counts, lengths = array("i"), array("i"), array("i"), array("i")
-    for row, tokens in enumerate(texts):
-        found = Counter(tokens)
-        terms.extend(numbers.setdefault(token, len(numbers)) for token in found)
-        rows.extend([row] * len(found))
-        counts.extend(found.values())
-        lengths.append(len(tokens))
-    names = sorted(numbers)
-    rank = np.empty(len(names), dtype=np.int32)
-    rank[[numbers[name] for name in names]] = np.arange(len(names), dtype=np.int32)
-    by_term = rank[np.frombuffer(terms, dtype=np.int32)] if names else np.empty(0, dtype=np.int32)
-    order = np.argsort(by_term, kind="stable")
-    held = np.frombuffer(rows, dtype=np.int32)[order]
-    starts = np.concatenate(([0], np.cumsum(np.bincount(by_term, minlength=len(names))))).astype(np.int64)
-    worth = _worth(np.frombuffer(counts, dtype=np.int32)[order], held, np.frombuffer(lengths, dtype=np.int32))
-    return names, Postings(starts, held, worth, len(lengths))
-
-
-def _worth(counts: NDArray[np.int32], rows: NDArray[np.int32], lengths: NDArray[np.int32]) -> NDArray[np.float32]:
-    """tf / (tf + k1 * (1 - b + b * length / mean length))."""
+def _damping(lengths: NDArray[np.int32]) -> NDArray[np.float64]:
+    """What a row adds to a count below the line of tf / (tf + k1 * (1 - b + b * length / mean length))."""
     mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-    damping = _K1 * (1 - _B + _B * lengths / mean)
-    return (counts / (counts + damping[rows])).astype(np.float32)
+    return np.asarray(_K1 * (1 - _B + _B * lengths / mean), dtype=np.float64)
 
 
 def count_groups(postings: Postings, group_of_row: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -24,6 +24,11 @@ def chunk(article: Article) -> list[Chunk]:
     return [Chunk(article.article_id, start, end, body[start:end]) for start, end in spans]
 
 
+def prepare() -> None:
+    """Loads the library, which takes 0.3 s, before the first article."""
+    _splitter()
+
+
 def _spans(body: str) -> list[tuple[int, int]]:
     documents = _splitter().create_documents([body])
     starts = [int(document.metadata["start_index"]) for document in documents]

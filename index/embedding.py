@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from index.archive import searched_text
 from index.embedders import Embedder, Vectors
-from index.intake import Progress
+from index.part import searched_text
+from index.progress import Progress
 from index.stores.local.store import LocalStore
 
 _BATCH = 256
@@ -14,7 +14,7 @@ _BATCH = 256
 
 def embed(texts: Sequence[str], model: Embedder, old: LocalStore | None, progress: Progress) -> Vectors:
     """One row for each text, shape (texts, dimension). Equal texts get equal rows, embedded once."""
-    known = _known(model, old)
+    known = _known(model, old) if texts else {}
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     fresh = np.empty((len(missing), model.dimension), dtype=np.float32)
     for at in range(0, len(missing), _BATCH):

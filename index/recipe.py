@@ -1,10 +1,11 @@
 """The version of the rules that turn files into an index: it changes whenever they do, so nobody must remember to."""
 
 import hashlib
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+_OPTIONAL = ("rapidocr",)
 _LIBRARIES = ("langchain-text-splitters", "lxml", "pypdfium2", "rjieba")
 
 
@@ -13,6 +14,16 @@ def recipe() -> str:
     digest = hashlib.sha256()
     for path in sorted([*_HERE.rglob("*.py"), *_HERE.rglob("*.toml")]):
         digest.update(f"{path.relative_to(_HERE).as_posix()}\n{path.read_text(encoding='utf-8')}\n".encode())
-    for library in _LIBRARIES:
-        digest.update(f"{library} {version(library)}\n".encode())
+    for library in (*_LIBRARIES, *_OPTIONAL):
+        digest.update(f"{library} {_version(library)}\n".encode())
     return digest.hexdigest()[:16]
+
+
+def _version(library: str) -> str | None:
+    """None where an optional part is missing: once it comes, the files that it can read are tried again."""
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        if library in _OPTIONAL:
+            return None
+        raise

@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from index.editions import Aside
 from index.facets.unknown import UnknownName
+from index.gaps import Gaps
 from index.stores import Skipped, Warned
 
 _SHOWN = 20  # unknown names, for people
@@ -26,6 +28,7 @@ class Report:
     removed: int
     skipped: tuple[Skipped, ...]
     warnings: tuple[Warned, ...]
+    gaps: Gaps
     seconds: float
     unknown_names: tuple[UnknownName, ...] = ()
 
@@ -43,6 +46,7 @@ class Report:
             "skipped": reasons(self.skipped),
             "warnings": reasons(self.warnings),
             "unknown_names": [{"name": entry.name, "articles": entry.articles} for entry in self.unknown_names],
+            "gaps": self.gaps.as_json(),
             "seconds": round(self.seconds, 1),
         }
 
@@ -55,9 +59,9 @@ class Report:
             f"unknown name {entry.name}: {entry.articles} articles; add it to index/gazetteer.toml"
             for entry in self.unknown_names[:_SHOWN]
         ]
-        return "\n".join(lines)
+        return "\n".join([*lines, *self.gaps.as_text()])
 
 
-def reasons(entries: Sequence[Skipped] | Sequence[Warned]) -> list[dict[str, str]]:
+def reasons(entries: Sequence[Skipped] | Sequence[Warned] | Sequence[Aside]) -> list[dict[str, str]]:
     """Files and why, as JSON."""
     return [{"file": entry.file, "reason": entry.reason} for entry in entries]

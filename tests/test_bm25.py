@@ -1,29 +1,72 @@
 """BM25 scores are those of bm25s, as shares of what a row could score at most."""
 
+from itertools import accumulate
+
 import bm25s
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.bm25 import count_groups, make_postings
+from index.bm25 import count_groups
+from index.counting import count_terms
+from index.inverting import Inverted, invert, merge, move
 
 TEXTS = [["急救", "培训"], ["急救", "急救", "演练", "小哥"], ["党建"], [], ["党建", "培训", "座谈", "小哥", "小哥"]]
 
 
+def inverted(texts: list[list[str]]) -> Inverted:
+    return invert([(0, count_terms(texts))], len(texts))
+
+
 def shares(texts: list[list[str]], terms: list[str]) -> list[float]:
-    names, postings = make_postings(texts)
-    numbers = {name: number for number, name in enumerate(names)}
-    return [round(float(share), 5) for share in postings.shares([numbers.get(term) for term in terms])]
+    found = inverted(texts)
+    numbers = {name: number for number, name in enumerate(found.names)}
+    return [round(float(share), 5) for share in found.postings.shares([numbers.get(term) for term in terms])]
+
+
+def shown(found: Inverted) -> list[object]:
+    postings = found.postings
+    return [found.names, *(of.tolist() for of in (postings.starts, postings.rows, postings.counts, postings.lengths))]
 
 
 def test_terms_are_sorted_and_rows_ascend() -> None:
-    names, postings = make_postings([["b", "a"], ["b"], ["a", "b", "b"]])
-    assert names == ["a", "b"]
-    assert (postings.starts.tolist(), postings.rows.tolist()) == ([0, 2, 5], [0, 2, 0, 1, 2])
+    found = inverted([["b", "a"], ["b"], ["a", "b", "b"]])
+    assert shown(found) == [["a", "b"], [0, 2, 5], [0, 2, 0, 1, 2], [1, 1, 1, 1, 2], [2, 1, 3]]
+
+
+def test_a_term_counts_255_times_at_most() -> None:
+    assert inverted([["a"] * 300]).postings.counts.tolist() == [255]
+
+
+Parts = list[list[list[str]]]  # the tokenised rows of each part
+PARTS = st.lists(st.lists(st.lists(st.sampled_from("甲乙丙丁戊"), max_size=4), min_size=1, max_size=3), max_size=6)
+
+
+def at_once(parts: Parts) -> Inverted:
+    firsts = [0, *accumulate(map(len, parts))]
+    return invert([(first, count_terms(part)) for first, part in zip(firsts, parts, strict=False)], firsts[-1])
+
+
+@given(PARTS, st.data())
+def test_moved_and_merged_postings_are_those_of_all_rows_at_once(before: Parts, data: st.DataObject) -> None:
+    """Some parts stay, in an order of their own, others come between them."""
+    kept = data.draw(st.permutations(range(len(before))))[: data.draw(st.integers(0, len(before)))]
+    plan: list[tuple[list[list[str]], int | None]] = [(before[place], place) for place in kept]
+    for part in data.draw(PARTS):
+        plan.insert(data.draw(st.integers(0, len(plan))), (part, None))
+    firsts = [0, *accumulate(len(part) for part, _ in plan)]
+    old_firsts = [0, *accumulate(map(len, before))]
+    row_of = np.full(old_firsts[-1], -1, np.int64)
+    for first, (part, place) in zip(firsts, plan, strict=False):
+        if place is not None:
+            row_of[old_firsts[place] : old_firsts[place + 1]] = np.arange(first, first + len(part))
+    new = [(first, count_terms(part)) for first, (part, place) in zip(firsts, plan, strict=False) if place is None]
+    made = merge(move(at_once(before), row_of, firsts[-1]), invert(new, firsts[-1]))
+    assert shown(made) == shown(at_once([part for part, _ in plan]))
 
 
 def test_scores_are_those_of_bm25s() -> None:
-    names, postings = make_postings(TEXTS)
+    names, postings = inverted(TEXTS).names, inverted(TEXTS).postings
     reference = bm25s.BM25(method="lucene", k1=1.2, b=0.75)
     reference.index(TEXTS, show_progress=False)
     for terms in (["急救"], ["急救", "小哥"], ["党建", "培训", "演练"]):
@@ -48,8 +91,9 @@ def test_an_archive_without_words_scores_nothing() -> None:
 
 
 def test_groups_are_counted_once() -> None:
-    names, postings = make_postings([["a", "b"], ["a"], ["b"]])
-    assert dict(zip(names, count_groups(postings, np.array([0, 0, 1])).tolist(), strict=True)) == {"a": 1, "b": 2}
+    found = inverted([["a", "b"], ["a"], ["b"]])
+    groups = count_groups(found.postings, np.array([0, 0, 1])).tolist()
+    assert dict(zip(found.names, groups, strict=True)) == {"a": 1, "b": 2}
 
 
 @given(

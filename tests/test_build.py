@@ -10,10 +10,12 @@ import pytest
 
 from index.build import build
 from index.embedders import load_embedder
-from index.errors import Unreadable, UserError
+from index.errors import UserError
 from index.intake import take_in
 from index.lock import only_builder
 from index.newsletter import Article, Issue
+from index.part import Part, Unread, part_of
+from index.progress import silent
 from index.report import Report
 from index.sources import SourceFile, find_files
 from index.stores import Skipped, Warned, open_store
@@ -61,7 +63,7 @@ def test_a_first_build_holds_every_issue(archive: Path, tmp_path: Path) -> None:
     assert [issue.file for issue in open_store(tmp_path / "i").issues()] == ["a.txt", "下/b.txt"]
     assert list(report.as_json()) == [
         *("index", "issues", "articles", "passages", "added", "updated", "unchanged", "removed"),
-        *("skipped", "warnings", "unknown_names", "seconds"),
+        *("skipped", "warnings", "unknown_names", "gaps", "seconds"),
     ]
 
 
@@ -132,7 +134,7 @@ def test_only_broken_files_are_an_error_and_keep_the_old_index(archive: Path, tm
 
 def test_an_empty_folder_is_an_error_and_makes_no_index(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(UserError, match=r"empty: nothing to index; .txt .pdf .docx .html .md are read"):
+    with pytest.raises(UserError, match=r"empty: nothing to index; .txt .pdf .docx .doc .html .md are read"):
         build([tmp_path / "empty"], tmp_path / "i")
     assert not (tmp_path / "i" / "CURRENT").exists()
 
@@ -149,8 +151,9 @@ def test_the_same_bytes_are_kept_once(archive: Path, tmp_path: Path) -> None:
     assert report.warnings == (Warned("z.txt", "the same bytes as a.txt; kept once"),)
 
 
-def test_the_same_issue_in_two_files_is_warned_of_in_every_build(archive: Path, tmp_path: Path) -> None:
-    (archive / "z.txt").write_bytes((archive / "a.txt").read_bytes() + "会后交流。\n".encode())
+def test_two_issues_of_one_number_are_both_kept_and_warned_of_in_every_build(archive: Path, tmp_path: Path) -> None:
+    text = (archive / "a.txt").read_text(encoding="utf-8")
+    (archive / "z.txt").write_text(text.replace("急救培训", "垃圾分类").replace("观摩", "座谈"), encoding="utf-8")
     expected = (Warned("z.txt", "prints the same issue number as a.txt: 2024年第35期（总第486期）2024-11-25"),)
     assert build([archive], tmp_path / "i").warnings == expected
     assert build([archive], tmp_path / "i").warnings == expected
@@ -287,24 +290,26 @@ def test_equal_names_below_two_sources_are_told_apart(tmp_path: Path) -> None:
     assert [entry.file for entry in find_files(single)] == ["2024/a.txt", "a.txt"]
 
 
-def test_a_reader_that_breaks_in_its_own_way_skips_one_file_only(archive: Path) -> None:
-    def parse(path: Path, file: str) -> tuple[Issue, tuple[str, ...]]:
-        if file == "a.txt":
-            raise ZeroDivisionError("oh")
+def test_a_file_that_gives_nothing_is_skipped_with_its_reason(archive: Path) -> None:
+    def give(file: str) -> Part | Unread:
         if file == "c.txt":
-            raise Unreadable("no text\nin it")
-        return Issue(file, "d", None, None, None, None, None, (Article("d-01", 1, None, "题", None, "文"),)), ("odd",)
+            return Unread("no text in it", lasting=True)
+        if file == "a.txt":
+            return Unread("cannot be read: it takes longer than 60 s")
+        article = Article("d-01", 1, None, "题", None, "文")
+        return part_of(Issue(file, "d", None, None, None, None, None, (article,)), ("odd",))
 
     put(archive, "c.txt", 37, "座谈")
     files = [*find_files([archive]), SourceFile(archive / "gone.txt", "gone.txt")]
-    intake = take_in(files, {}, parse, lambda what, done, of: None)
+    intake = take_in(files, {}, lambda new: (give(source.file) for source in new), silent)
     assert [issue.file for issue in intake.issues] == ["下/b.txt"]
     assert intake.warned == [Warned("下/b.txt", "odd")]
     assert intake.skipped == [
-        Skipped("a.txt", "cannot be parsed: ZeroDivisionError: oh"),
+        Skipped("a.txt", "cannot be read: it takes longer than 60 s"),
         Skipped("c.txt", "no text in it"),
         Skipped("gone.txt", "cannot be opened: No such file or directory"),
     ]
+    assert list(intake.refused) == ["c.txt"]
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the real issues are not here")

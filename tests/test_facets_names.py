@@ -3,7 +3,7 @@
 import pytest
 
 from index.facets import TOWNSHIP, find
-from index.facets.unknown import UnknownName, unknown_names
+from index.facets.unknown import UnknownName, frequent, unknown_names
 from index.newsletter import Article
 
 
@@ -48,7 +48,7 @@ def article(number: int, body: str) -> Article:
 
 
 def unknown(*bodies: str) -> tuple[UnknownName, ...]:
-    return unknown_names([article(number, body) for number, body in enumerate(bodies)], [find(b) for b in bodies])
+    return frequent([unknown_names(article(number, body), find(body)) for number, body in enumerate(bodies)])
 
 
 def test_a_frequent_company_that_the_gazetteer_lacks_is_told() -> None:

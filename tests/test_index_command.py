@@ -58,9 +58,10 @@ def test_build_and_show_as_the_contract_spells_them(archive: Path, tmp_path: Pat
         "skipped": [{"file": "b.txt", "reason": "empty file"}],
         "warnings": [],
         "unknown_names": [],
+        "gaps": {"missing": [], "out_of_order": [], "unnumbered": [], "undated": []},
     }
     shown = json.loads(run("show", "--index", tmp_path / "i", "--json").stdout)
-    assert shown["skipped"] == report["skipped"]
+    assert (shown["skipped"], shown["set_aside"], shown["gaps"]) == (report["skipped"], [], report["gaps"])
     (issue,) = shown["issues"]
     (article,) = issue.pop("articles")
     assert issue == {
@@ -72,6 +73,7 @@ def test_build_and_show_as_the_contract_spells_them(archive: Path, tmp_path: Pat
         "number_to": None,
         "total_to": None,
         "date": "2024-11-25",
+        "inferred": None,
     }
     assert (article["order"], article["section"], article["page"]) == (1, None, None)
     assert (article["title"], article["body"]) == tuple(ISSUE.splitlines()[3:])
@@ -131,11 +133,37 @@ def test_show_without_the_flag_tells_no_facets(archive: Path, tmp_path: Path) ->
 def test_a_build_says_which_frequent_names_it_did_not_know(archive: Path, tmp_path: Path) -> None:
     for number, day in enumerate(("3日", "4日", "5日")):
         told = ISSUE.replace("11月14日", f"11月{day}").replace("8家企业", "白鹭快运")
+        told = told.replace("35期（总第486期", f"{36 + number}期（总第{487 + number}期")
         (archive / f"{number}.txt").write_text(told, encoding="utf-8")
     done = run("build", archive, "--index", tmp_path / "i")
     assert done.stdout.splitlines()[-1] == "unknown name 白鹭快运: 3 articles; add it to index/gazetteer.toml"
     done = run("build", archive, "--index", tmp_path / "i", "--json")
     assert json.loads(done.stdout)["unknown_names"] == [{"name": "白鹭快运", "articles": 3}]
+
+
+def test_show_tells_what_the_archive_lacks_and_what_is_inferred(archive: Path, tmp_path: Path) -> None:
+    head = ISSUE.splitlines()[1]
+    for name, line, day in (("c", "（增刊）", "2024年12月2日"), ("d", "2024年第37期（总第488期）", "2024年12月9日")):
+        text = ISSUE.replace(head, line).replace("2024年11月25日", day).replace("急救培训", f"{name}类座谈")
+        (archive / f"{name}.txt").write_text(text, encoding="utf-8")
+    (archive / "e.txt").write_text(ISSUE.replace("，", ", "), encoding="utf-8")
+    (archive / "f.txt").write_text(ISSUE.replace("总第486期", "总第490期").replace("35", "39"), encoding="utf-8")
+    run("build", archive, "--index", tmp_path / "i")
+    lines = run("show", "--index", tmp_path / "i").stdout.splitlines()
+    assert lines[0] == "2024年第35期（总第486期）2024-11-25  a.txt"
+    assert "2024年12月2日期（期号未载）（推定：第36期、总第487期）  c.txt" in lines
+    assert lines[-6:] == [
+        "skipped b.txt: empty file",
+        "set aside e.txt: the same issue as a.txt; kept once",
+        "missing totals: 1: 489",
+        "dates out of order: 1: f.txt (total 490, 2024-11-25)",
+        "issues without a number: 1: c.txt",
+        "issues: 4, articles: 4, files skipped: 1",
+    ]
+    shown = json.loads(run("show", "--index", tmp_path / "i", "--issue", "2024-12-02", "--json").stdout)
+    assert [issue["inferred"] for issue in shown["issues"]] == [{"number": 36, "total": 487}]
+    assert [issue["number"] for issue in shown["issues"]] == [None]
+    assert shown["set_aside"] == [{"file": "e.txt", "reason": "the same issue as a.txt; kept once"}]
 
 
 @pytest.mark.parametrize(("selector", "found"), [("486", 1), ("2024-35", 1), ("2024-11-25", 1), ("487", 0)])
@@ -199,11 +227,10 @@ def test_progress_shows_on_a_terminal_only(archive: Path, tmp_path: Path) -> Non
 
     with redirect_stderr(Terminal()) as terminal, redirect_stdout(io.StringIO()):
         assert command.run(main, ["build", str(archive), "--index", str(tmp_path / "i")]) == 0
-    assert [line.rpartition("\x1b[K")[2] for line in terminal.getvalue().rstrip("\n").split("\n")] == [
-        "reading 2/2",
-        "embedding 1/1",
-        "writing 1/1",
-    ]
+    lines = [line.rpartition("\r")[2] for line in terminal.getvalue().rstrip("\n").split("\n")]
+    assert [line.partition(" |")[0] for line in lines] == ["reading 2/2", "embedding 1/1", "writing 1/1"]
+    assert "1 articles" in lines[0]
+    assert "left" in lines[0]
 
 
 def test_it_runs_as_a_module(archive: Path, tmp_path: Path) -> None:

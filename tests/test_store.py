@@ -11,9 +11,13 @@ import numpy as np
 import pytest
 
 from index.archive import Archive
+from index.counting import count_channels
+from index.editions import Aside
 from index.errors import UserError
 from index.facets import Facet
+from index.inverting import invert
 from index.newsletter import Article, Chunk, Issue
+from index.part import searched_text
 from index.scope import Scope
 from index.stores import Skipped, Store, Warned, open_store
 from index.stores.local.store import LocalStore
@@ -32,6 +36,12 @@ CHUNKS = (
     Chunk("a-02", 0, 13, SECOND.body),
     Chunk("b-01", 0, 13, THIRD.body),
 )
+TITLES = {article.article_id: article.title for article in (FIRST, SECOND, THIRD)}
+COUNTS = count_channels([searched_text(TITLES[chunk.article_id], chunk.text) for chunk in CHUNKS])
+ASIDE = (
+    Aside("d.docx", "the same bytes as a.txt; kept once"),
+    Aside("e.txt", "the same issue as a.txt; kept once", replace(ISSUES[0], file="e.txt", digest="ee")),
+)
 ARCHIVE = Archive(
     issues=ISSUES,
     skipped=(Skipped("c.pdf", "empty file"),),
@@ -42,9 +52,13 @@ ARCHIVE = Archive(
         (Facet("organisation", "松江邮政管理局", 0, 3),),
         (Facet("district", "浦东新区", 0, 4), Facet("person", "陈某", 6, 8, ("党组书记", "局长"))),
     ),
+    unknown=((), ("申禾快递", "蜂巢协会"), ()),
     vectors=np.array([[1, 0], [0, 1], [1, 0], [0.6, 0.8]], dtype=np.float32),
+    inverted={channel: invert([(0, counts)], len(CHUNKS)) for channel, counts in COUNTS.items()},
     embedder="none",
     recipe="0",
+    aside=ASIDE,
+    refused={"c.pdf": "cc"},
 )
 
 
@@ -65,6 +79,7 @@ def rows(hits: object) -> list[int]:
 def test_what_went_in_comes_out(store: Store) -> None:
     assert tuple(store.issues()) == ISSUES
     assert list(store.skipped()) == [Skipped("c.pdf", "empty file")]
+    assert tuple(store.aside()) == ASIDE
     assert [store.chunk(row=row) for row in range(4)] == list(CHUNKS)
     assert [store.article(article_id=article) for article in ("a-02", "b-01")] == [SECOND, THIRD]
     assert [store.issue_of(article_id=article).file for article in ("a-02", "b-01")] == ["a.txt", "b.txt"]
@@ -168,7 +183,7 @@ def test_the_same_archive_is_the_same_bytes(tmp_path: Path) -> None:
         {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()}
         for n in ("one", "two")
     )
-    assert len(one) == 9
+    assert len(one) == 11
     assert one == two
 
 

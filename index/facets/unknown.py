@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,16 +28,16 @@ class UnknownName:
     articles: int
 
 
-def unknown_names(articles: Iterable[Article], facets: Iterable[Iterable[Facet]]) -> tuple[UnknownName, ...]:
-    """Those that at least three articles hold, of a large archive one in 500; the most frequent first."""
-    counted: Counter[str] = Counter()
-    size = 0
-    for article, found in zip(articles, facets, strict=True):
-        size += 1
-        named = tuple(found)
-        by_end = (*_by_end(article.title, named, True), *_by_end(article.body, named, False))
-        counted.update({*_by_look(named), *by_end})
-    fewest = max(_FEWEST, size // _SHARE)
+def unknown_names(article: Article, facets: Sequence[Facet]) -> tuple[str, ...]:
+    """Those of an article, each once, sorted."""
+    by_end = (*_by_end(article.title, facets, True), *_by_end(article.body, facets, False))
+    return tuple(sorted({*_by_look(facets), *by_end}))
+
+
+def frequent(by_article: Sequence[Iterable[str]]) -> tuple[UnknownName, ...]:
+    """The names that at least three articles hold, of a large archive one in 500; the most frequent first."""
+    counted = Counter(name for names in by_article for name in names)
+    fewest = max(_FEWEST, len(by_article) // _SHARE)
     often = {name: count for name, count in counted.items() if count >= fewest}
     whole = {name: count for name, count in often.items() if not _told_by_another(name, often)}
     return tuple(UnknownName(*pair) for pair in sorted(whole.items(), key=lambda pair: (-pair[1], pair[0])))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+from index.editions import Aside
 from index.embedders import Vectors
 from index.facets import Facet
 from index.newsletter import Article, Chunk, Issue
@@ -57,6 +58,10 @@ class Store(Protocol):
         ...
 
     def skipped(self) -> Sequence[Skipped]: ...
+
+    def aside(self) -> Sequence[Aside]:
+        """Files that hold an issue which the index has from another file."""
+        ...
 
     def article(self, article_id: str) -> Article: ...
 

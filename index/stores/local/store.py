@@ -8,15 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import Postings, idf
+from index.counting import CUTS
+from index.editions import Aside
 from index.embedders import Vectors
 from index.facets import Facet, district_name, organisation_name
+from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.scope import Scope
 from index.stores import Channel, Hit, Skipped, Warned
 from index.stores.local.snapshots import current
 from index.stores.local.tables import FORMAT, Tables
 from index.stores.local.vectors import VectorFile
-from index.stores.local.write import CHANNELS, VECTORS, postings_files
+from index.stores.local.write import VECTORS, postings_files
 
 
 class LocalStore:
@@ -34,12 +37,10 @@ class LocalStore:
         self.embedder = self._tables.manifest["embedder"]
         self.dimension = int(self._tables.manifest["dimension"])
         self.recipe = self._tables.manifest["recipe"]
-        self._size = int(self._tables.rows("SELECT count(*) FROM chunks")[0][0])
-        self._postings = {channel: self._open_postings(snapshot, channel) for channel in CHANNELS}
+        self._postings = {channel: self._open_postings(snapshot, channel) for channel in CUTS}
 
     def _open_postings(self, snapshot: Path, channel: str) -> Postings:
-        starts, rows, worth = (np.load(path, mmap_mode="r") for path in postings_files(snapshot, channel))
-        return Postings(starts, rows, worth, self._size)
+        return Postings(*(np.load(path, mmap_mode="r") for path in postings_files(snapshot, channel)))
 
     # what is read
 
@@ -58,6 +59,11 @@ class LocalStore:
         rows = self._tables.rows("SELECT article FROM chunks ORDER BY row")
         return np.array(rows, dtype=np.int64).reshape(-1)
 
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return len(self._article_of_row)
+
     def superseded(self) -> bool:
         return current(self._snapshot.parent) not in (self._snapshot, None)
 
@@ -69,6 +75,9 @@ class LocalStore:
 
     def warned(self) -> Sequence[Warned]:
         return [Warned(*row) for row in self._tables.rows("SELECT file, reason FROM warned ORDER BY rowid")]
+
+    def aside(self) -> Sequence[Aside]:
+        return self._tables.aside()
 
     def article(self, article_id: str) -> Article:
         return self._places[article_id][1]
@@ -95,6 +104,36 @@ class LocalStore:
         """All, in the order of their rows."""
         return self._vectors.all()
 
+    # what a build takes over
+
+    def refused(self) -> Sequence[tuple[str, str, str]]:
+        """Files skipped for what is in them: name, digest, reason."""
+        rows = self._tables.rows("SELECT file, digest, reason FROM skipped WHERE digest IS NOT NULL ORDER BY rowid")
+        return [(file, digest, reason) for file, digest, reason in rows]
+
+    def rows_of_articles(self) -> NDArray[np.int64]:
+        """How many rows each article has, in the archive's order; they follow one another as the articles do."""
+        return np.bincount(self._article_of_row, minlength=len(self._places))
+
+    def all_facets(self) -> list[tuple[Facet, ...]]:
+        """Of each article, in the archive's order."""
+        found: list[list[Facet]] = [[] for _ in self._places]
+        for article, facet in self._tables.all_facets():
+            found[article].append(facet)
+        return [tuple(facets) for facets in found]
+
+    def unknown(self) -> list[tuple[str, ...]]:
+        """The names in each article that the gazetteer lacks, in the archive's order."""
+        found: list[list[str]] = [[] for _ in self._places]
+        for article, name in self._tables.rows("SELECT article, name FROM unknown ORDER BY rowid"):
+            found[article].append(name)
+        return [tuple(names) for names in found]
+
+    def inverted(self, channel: str) -> Inverted:
+        """The terms of a channel and where they stand."""
+        names = self._tables.rows("SELECT term FROM terms WHERE channel = ? ORDER BY number", (channel,))
+        return Inverted([name for (name,) in names], self._postings[channel])
+
     # what is searched
 
     def select(self, scope: Scope) -> Set[str]:
@@ -118,7 +157,7 @@ class LocalStore:
         return self._vectors.search(vector, k, None if within is None else np.flatnonzero(self._mask(within)))
 
     def keyword(self, text: str, channel: Channel, k: int, within: Set[str] | None = None) -> list[Hit]:
-        terms = sorted(set(CHANNELS[channel](text)))
+        terms = sorted(set(CUTS[channel](text)))
         numbers = self._numbers(channel, terms)
         scores = self._postings[channel].shares([numbers.get(term) for term in terms])
         if within is not None:

@@ -1,19 +1,22 @@
 """The SQLite file of a snapshot: what is read rather than searched, and the numbers of the terms."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from index.archive import Archive
-from index.facets import Facet
+from index.editions import Aside
+from index.facets import Facet, FacetKind
 from index.newsletter import Article, Issue
 
 FILE = "archive.sqlite"
-FORMAT = "2"  # of the snapshot; another one is built anew
+FORMAT = "3"  # of the snapshot; another one is built anew
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,10 +27,12 @@ CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue I
 CREATE TABLE facets (article INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, start INTEGER NOT NULL,
     end INTEGER NOT NULL, marks TEXT NOT NULL, in_title INTEGER NOT NULL);
 CREATE INDEX facets_of ON facets (article);
+CREATE TABLE unknown (article INTEGER NOT NULL, name TEXT NOT NULL);
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
     PRIMARY KEY (channel, term)) WITHOUT ROWID;
-CREATE TABLE skipped (file TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE skipped (file TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT);
+CREATE TABLE aside (file TEXT NOT NULL, reason TEXT NOT NULL, issue TEXT);
 CREATE TABLE warned (file TEXT NOT NULL, reason TEXT NOT NULL);
 """
 
@@ -59,10 +64,13 @@ def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> Non
             "facets",
             (_facet_row(number, facet) for number, facets in enumerate(archive.facets) for facet in facets),
         )
+        _insert(connection, "unknown", ((n, name) for n, names in enumerate(archive.unknown) for name in names))
         chunks = enumerate(archive.chunks)
         _insert(connection, "chunks", ((row, ids[chunk.article_id], chunk.start, chunk.end) for row, chunk in chunks))
         _insert(connection, "terms", terms)
-        _insert(connection, "skipped", ((entry.file, entry.reason) for entry in archive.skipped))
+        refused = archive.refused
+        _insert(connection, "skipped", ((e.file, e.reason, refused.get(e.file)) for e in archive.skipped))
+        _insert(connection, "aside", ((e.file, e.reason, _as_text(e.issue)) for e in archive.aside))
         _insert(connection, "warned", ((entry.file, entry.reason) for entry in archive.warned))
         connection.execute("COMMIT")
 
@@ -100,6 +108,22 @@ def _facet_row(article: int, facet: Facet) -> tuple[Any, ...]:
 def _issue(row: tuple[Any, ...], articles: tuple[Article, ...]) -> Issue:
     _, file, digest, name, year, number, total, day, *ends = row
     return Issue(file, digest, name, year, number, total, date.fromisoformat(day) if day else None, articles, *ends)
+
+
+def _as_text(issue: Issue | None) -> str | None:
+    return None if issue is None else json.dumps(asdict(issue), ensure_ascii=False, default=date.isoformat)
+
+
+def _from_text(text: str | None) -> Issue | None:
+    if text is None:
+        return None
+    fields = json.loads(text)
+    day = date.fromisoformat(fields["date"]) if fields["date"] else None
+    return Issue(**fields | {"date": day, "articles": tuple(Article(**article) for article in fields["articles"])})
+
+
+def _facet(kind: FacetKind, value: str, start: int, end: int, marks: str, in_title: int) -> Facet:
+    return Facet(kind, value, start, end, tuple(marks.split("\n")) if marks else (), bool(in_title))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -141,10 +165,17 @@ class Tables:
     def facets(self, article: int) -> list[Facet]:
         """Those of an article by its number, as they were written."""
         sql = "SELECT kind, value, start, end, marks, in_title FROM facets WHERE article = ? ORDER BY rowid"
-        return [
-            Facet(kind, value, start, end, tuple(filter(None, marks.split("\n"))), bool(in_title))
-            for kind, value, start, end, marks, in_title in self.rows(sql, (article,))
-        ]
+        return [_facet(*row) for row in self.rows(sql, (article,))]
+
+    def all_facets(self) -> list[tuple[int, Facet]]:
+        """Each with the number of its article."""
+        sql = "SELECT article, kind, value, start, end, marks, in_title FROM facets ORDER BY rowid"
+        return [(article, _facet(*row)) for article, *row in self.rows(sql)]
+
+    def aside(self) -> list[Aside]:
+        """All, with what is in them."""
+        rows = self.rows("SELECT file, reason, issue FROM aside ORDER BY rowid")
+        return [Aside(file, reason, _from_text(issue)) for file, reason, issue in rows]
 
     def close(self) -> None:
         with self._lock:

@@ -1,20 +1,19 @@
 """An archive written as one snapshot: tables, vectors, postings of words and n-grams."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import Archive
-from index.bm25 import Postings, count_groups, make_postings
+from index.bm25 import Postings, count_groups
 from index.embedders import Vectors
 from index.stores.local.snapshots import publish
 from index.stores.local.tables import Term, write_tables
-from index.words import grams, words
 
 VECTORS = "vectors.faiss"
-CHANNELS: dict[str, Callable[[str], list[str]]] = {"grams": grams, "words": words}
 
 
 def write(folder: Path, archive: Archive) -> None:
@@ -23,13 +22,11 @@ def write(folder: Path, archive: Archive) -> None:
 
 
 def _write_snapshot(snapshot: Path, archive: Archive) -> None:
-    texts = archive.texts()
     article_of_row = _article_of_row(archive)
     terms: list[Term] = []
-    for channel, cut in CHANNELS.items():
-        names, postings = make_postings(map(cut, texts))
-        _save(snapshot, channel, postings)
-        terms += _terms(channel, names, count_groups(postings, article_of_row))
+    for channel, inverted in sorted(archive.inverted.items()):
+        _save(snapshot, channel, inverted.postings)
+        terms += _terms(channel, inverted.names, count_groups(inverted.postings, article_of_row))
     write_tables(snapshot, archive, terms)
     _save_vectors(snapshot / VECTORS, archive.vectors)
 
@@ -44,20 +41,15 @@ def _terms(channel: str, names: list[str], articles: NDArray[np.int64]) -> Itera
         yield channel, name, number, count
 
 
-def postings_files(snapshot: Path, channel: str) -> tuple[Path, Path, Path]:
-    """Where a channel's starts, rows and worth lie."""
-    return (
-        snapshot / f"{channel}-starts.npy",
-        snapshot / f"{channel}-rows.npy",
-        snapshot / f"{channel}-worth.npy",
-    )
+def postings_files(snapshot: Path, channel: str) -> list[Path]:
+    """Where a channel's starts, rows, counts and lengths lie."""
+    return [snapshot / f"{channel}-{what}.npy" for what in ("starts", "rows", "counts", "lengths")]
 
 
 def _save(snapshot: Path, channel: str, postings: Postings) -> None:
-    starts, rows, worth = postings_files(snapshot, channel)
-    np.save(starts, postings.starts, allow_pickle=False)
-    np.save(rows, postings.rows, allow_pickle=False)
-    np.save(worth, postings.worth, allow_pickle=False)
+    arrays: list[NDArray[Any]] = [postings.starts, postings.rows, postings.counts, postings.lengths]
+    for path, values in zip(postings_files(snapshot, channel), arrays, strict=True):
+        np.save(path, values, allow_pickle=False)
 
 
 def _save_vectors(path: Path, vectors: Vectors) -> None:

@@ -1,0 +1,100 @@
+"""An archive put together from what was read now and what the last index holds: work is done on the new alone."""
+
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.archive import Archive
+from index.counting import CUTS
+from index.embedders import Embedder, Vectors
+from index.embedding import embed
+from index.facets import Facet
+from index.intake import Intake
+from index.inverting import Inverted, invert, merge, move
+from index.newsletter import Chunk
+from index.part import Part, searched_text
+from index.progress import Progress
+from index.stores.local.store import LocalStore
+
+Numbers = NDArray[np.int64]
+Places = Mapping[str, tuple[slice, slice]]  # by an issue's digest: its articles and its rows
+
+
+def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None, progress: Progress) -> Archive:
+    """The same archive whatever `old` holds, as long as it holds all issues that were not read now."""
+    before = _places(old) if old else {}
+    facets_before, unknown_before, chunks_before = _held(old) if old else ([], [], [])
+    facets: list[tuple[Facet, ...]] = []
+    unknown: list[tuple[str, ...]] = []
+    chunks: list[Chunk] = []
+    fresh: list[tuple[int, Part]] = []
+    row_of = np.full(len(chunks_before), -1, np.int64)
+    for issue in intake.issues:
+        if part := intake.parts.get(issue.digest):
+            fresh.append((len(chunks), part))
+            facets += part.facets
+            unknown += part.unknown
+            chunks += part.chunks
+        else:
+            articles, rows = before[issue.digest]
+            row_of[rows] = np.arange(len(chunks), len(chunks) + rows.stop - rows.start)
+            facets += facets_before[articles]
+            unknown += unknown_before[articles]
+            chunks += chunks_before[rows]
+    titles = {article.article_id: article.title for issue in intake.issues for article in issue.articles}
+    return Archive(
+        issues=tuple(intake.issues),
+        skipped=tuple(intake.skipped),
+        warned=tuple(intake.warned),
+        chunks=tuple(chunks),
+        facets=tuple(facets),
+        unknown=tuple(unknown),
+        vectors=_vectors([(titles[c.article_id], c) for c in chunks], row_of, model, old, progress),
+        inverted={channel: _inverted(channel, fresh, row_of, len(chunks), old) for channel in CUTS},
+        embedder=model.name,
+        recipe=rules,
+        aside=tuple(intake.aside),
+        refused=intake.refused,
+    )
+
+
+def _held(old: LocalStore) -> tuple[list[tuple[Facet, ...]], list[tuple[str, ...]], list[Chunk]]:
+    """Facets and unknown names of each article, and all chunks."""
+    return old.all_facets(), old.unknown(), old.chunks()
+
+
+def _places(old: LocalStore) -> Places:
+    """An issue's articles follow one another, and so do their rows."""
+    issues = old.issues()
+    articles = [0, *accumulate(len(issue.articles) for issue in issues)]
+    rows = [0, *accumulate(old.rows_of_articles().tolist())]
+    return {
+        issue.digest: (slice(first, last), slice(rows[first], rows[last]))
+        for issue, (first, last) in zip(issues, pairwise(articles), strict=True)
+    }
+
+
+def _vectors(
+    titled: Sequence[tuple[str, Chunk]], row_of: Numbers, model: Embedder, old: LocalStore | None, progress: Progress
+) -> Vectors:
+    """Of chunks with their articles' titles: those of the last build, if this model made them; the rest embedded."""
+    vectors = np.empty((len(titled), model.dimension), dtype=np.float32)
+    missing = np.ones(len(titled), np.bool_)
+    if old is not None and old.embedder == model.name:
+        kept = row_of >= 0
+        vectors[row_of[kept]] = old.vectors()[kept]
+        missing[row_of[kept]] = False
+    rows = np.flatnonzero(missing)
+    texts = [searched_text(title, piece.text) for title, piece in (titled[row] for row in rows.tolist())]
+    vectors[rows] = embed(texts, model, old, progress)
+    return vectors
+
+
+def _inverted(
+    channel: str, fresh: Sequence[tuple[int, Part]], row_of: Numbers, size: int, old: LocalStore | None
+) -> Inverted:
+    """The postings of the new rows, put among those of the old."""
+    new = invert([(first, part.counts[channel]) for first, part in fresh], size)
+    return merge(move(old.inverted(channel), row_of, size), new) if old and (row_of >= 0).any() else new

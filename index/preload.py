@@ -1,0 +1,10 @@
+"""What every reading process needs, loaded where they are forked from: importing this file is its work."""
+
+from index.chunks import prepare
+from index.part import make_part
+from index.words import words
+
+__all__ = ["make_part"]
+
+prepare()
+words("上海市邮政管理局")
