@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from index.editions import Aside
 from index.embedders import Vectors
-from index.facets import Facet
 from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.stores import Skipped, Warned
@@ -15,16 +14,16 @@ from index.stores import Skipped, Warned
 class Archive:
     """`issues` are by date (undated last), then by file; chunks follow their articles, vectors their chunks.
 
-    `facets` and `unknown` names are those of each article, in the articles' order; `inverted` the terms of the chunks'
-    searched texts, by channel. `recipe` is the version of the rules that made it. `refused` are the digests of the
-    skipped files that are skipped for what is in them, by file.
+    `facets` (as `index.facets.record` writes them) and `unknown` names are those of each article, in the articles'
+    order; `inverted` the terms of the chunks' searched texts, by channel. `recipe` is the version of the rules.
+    `refused` are the digests of the files that are skipped for what is in them, by file.
     """
 
     issues: tuple[Issue, ...]
     skipped: tuple[Skipped, ...]
     warned: tuple[Warned, ...]
     chunks: tuple[Chunk, ...]
-    facets: tuple[tuple[Facet, ...], ...]
+    facets: tuple[str, ...]
     unknown: tuple[tuple[str, ...], ...]
     vectors: Vectors
     inverted: Mapping[str, Inverted]

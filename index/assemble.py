@@ -10,7 +10,7 @@ from index.archive import Archive
 from index.counting import CUTS
 from index.embedders import Embedder, Vectors
 from index.embedding import embed
-from index.facets import Facet
+from index.facets.record import written
 from index.intake import Intake
 from index.inverting import Inverted, invert, merge, move
 from index.newsletter import Chunk
@@ -26,7 +26,7 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
     """The same archive whatever `old` holds, as long as it holds all issues that were not read now."""
     before = _places(old) if old else {}
     facets_before, unknown_before, chunks_before = _held(old) if old else ([], [], [])
-    facets: list[tuple[Facet, ...]] = []
+    facets: list[str] = []
     unknown: list[tuple[str, ...]] = []
     chunks: list[Chunk] = []
     fresh: list[tuple[int, Part]] = []
@@ -34,7 +34,7 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
     for issue in intake.issues:
         if part := intake.parts.get(issue.digest):
             fresh.append((len(chunks), part))
-            facets += part.facets
+            facets += map(written, part.facets)
             unknown += part.unknown
             chunks += part.chunks
         else:
@@ -60,9 +60,9 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
     )
 
 
-def _held(old: LocalStore) -> tuple[list[tuple[Facet, ...]], list[tuple[str, ...]], list[Chunk]]:
+def _held(old: LocalStore) -> tuple[list[str], list[tuple[str, ...]], list[Chunk]]:
     """Facets and unknown names of each article, and all chunks."""
-    return old.all_facets(), old.unknown(), old.chunks()
+    return old.written_facets(), old.unknown(), old.chunks()
 
 
 def _places(old: LocalStore) -> Places:
@@ -82,13 +82,13 @@ def _vectors(
     """Of chunks with their articles' titles: those of the last build, if this model made them; the rest embedded."""
     vectors = np.empty((len(titled), model.dimension), dtype=np.float32)
     missing = np.ones(len(titled), np.bool_)
+    kept = row_of >= 0
     if old is not None and old.embedder == model.name:
-        kept = row_of >= 0
         vectors[row_of[kept]] = old.vectors()[kept]
         missing[row_of[kept]] = False
     rows = np.flatnonzero(missing)
     texts = [searched_text(title, piece.text) for title, piece in (titled[row] for row in rows.tolist())]
-    vectors[rows] = embed(texts, model, old, progress)
+    vectors[rows] = embed(texts, model, None if kept.any() else old, progress)
     return vectors
 
 

@@ -69,9 +69,15 @@ def cores() -> int:
 
 
 def _context() -> Any:
-    """A server that has loaded all that reading needs and forks at once; Windows has no fork."""
+    """A server that has loaded all that reading needs and forks at once; Windows has no fork.
+
+    Its processes load the program's main file, so a program that came through a pipe has to be forked itself.
+    """
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
+    main = getattr(sys.modules["__main__"], "__file__", None)
+    if main and not Path(main).exists():
+        return multiprocessing.get_context("fork")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["index.preload"])
     return context

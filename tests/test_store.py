@@ -15,6 +15,7 @@ from index.counting import count_channels
 from index.editions import Aside
 from index.errors import UserError
 from index.facets import Facet
+from index.facets.record import written
 from index.inverting import invert
 from index.newsletter import Article, Chunk, Issue
 from index.part import searched_text
@@ -42,16 +43,17 @@ ASIDE = (
     Aside("d.docx", "the same bytes as a.txt; kept once"),
     Aside("e.txt", "the same issue as a.txt; kept once", replace(ISSUES[0], file="e.txt", digest="ee")),
 )
+FACETS = (
+    (Facet("organisation", "宝山邮政管理局", 0, 7, in_title=True), Facet("district", "静安区", 0, 3)),
+    (Facet("organisation", "松江邮政管理局", 0, 3),),
+    (Facet("district", "浦东新区", 0, 4), Facet("person", "陈某", 6, 8, ("党组书记", "局长"))),
+)
 ARCHIVE = Archive(
     issues=ISSUES,
     skipped=(Skipped("c.pdf", "empty file"),),
     warned=(Warned("b.txt", "no date in the header"),),
     chunks=CHUNKS,
-    facets=(
-        (Facet("organisation", "宝山邮政管理局", 0, 7, in_title=True), Facet("district", "静安区", 0, 3)),
-        (Facet("organisation", "松江邮政管理局", 0, 3),),
-        (Facet("district", "浦东新区", 0, 4), Facet("person", "陈某", 6, 8, ("党组书记", "局长"))),
-    ),
+    facets=tuple(map(written, FACETS)),
     unknown=((), ("申禾快递", "蜂巢协会"), ()),
     vectors=np.array([[1, 0], [0, 1], [1, 0], [0.6, 0.8]], dtype=np.float32),
     inverted={channel: invert([(0, counts)], len(CHUNKS)) for channel, counts in COUNTS.items()},
@@ -83,7 +85,7 @@ def test_what_went_in_comes_out(store: Store) -> None:
     assert [store.chunk(row=row) for row in range(4)] == list(CHUNKS)
     assert [store.article(article_id=article) for article in ("a-02", "b-01")] == [SECOND, THIRD]
     assert [store.issue_of(article_id=article).file for article in ("a-02", "b-01")] == ["a.txt", "b.txt"]
-    assert [tuple(store.facets(article_id=a)) for a in ("a-01", "a-02", "b-01")] == list(ARCHIVE.facets)
+    assert [tuple(store.facets(article_id=a)) for a in ("a-01", "a-02", "b-01")] == list(FACETS)
     assert (store.embedder, store.dimension) == ("none", 2)
 
 

@@ -27,7 +27,7 @@ from index.errors import UserError
 from index.stores import open_store
 from rag.assistant import Assistant
 from rag.settings import Settings
-from tests.bench.archives import make_archive
+from tests.press.press import make_archive
 from tests.processes import alive, children
 
 ROOT = Path(__file__).parents[2]
@@ -54,9 +54,9 @@ class Seen:
 
 def make_states(folder: Path, small: int, large: int) -> tuple[State, State, State]:
     """Nothing, an archive, and the same archive with more."""
-    few = make_archive(folder / "few", small)
-    make_archive(folder / "many", large)
-    (folder / "many" / few[0].relative_to(folder / "few")).unlink()
+    few = make_archive(folder / "few", small, seed=1)
+    make_archive(folder / "many", large, seed=1)
+    (folder / "many" / next(iter(few))).unlink()
     return State(None), _state(folder / "few", folder), _state(folder / "many", folder)
 
 

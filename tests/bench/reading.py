@@ -20,7 +20,7 @@ from threading import Event, Thread
 from index.stores.local.opening import open_local
 from rag.assistant import Assistant
 from rag.settings import Settings
-from tests.bench.archives import make_archive, make_issue
+from tests.press.press import make_archive
 from tests.processes import children, memory
 
 ROOT = Path(__file__).parents[2]
@@ -50,11 +50,12 @@ class Figures:
 def measure(folder: Path, issues: int, one_core: bool) -> Figures:
     """All figures of one size; the archive is made new in `folder`."""
     archive, index = folder / "archive", folder / "index"
-    make_archive(archive, issues, seed=1)
+    newest = archive / list(make_archive(archive, issues + 1, seed=1))[-1]
+    to_come = newest.rename(folder / newest.name)
     alone = _timed(archive, folder / "alone", cores={min(_cores())})[0] if one_core else None
     seconds, peak = _timed(archive, index)
     unchanged, _ = _timed(archive, index)
-    make_issue(archive, issues, seed=1)
+    to_come.rename(newest)
     one_new, _ = _timed(archive, index)
     size = sum(path.stat().st_size for path in index.rglob("*") if path.is_file())
     return Figures(issues, open_local(index).size, seconds, peak, unchanged, one_new, size, _question(index), alone)

@@ -11,6 +11,7 @@ from docx.shared import Pt
 
 from tests.press.sheet import Block, Sheet
 from tests.sample.source import spaced
+from tests.sample.word_layout import save
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def write(sheet: Sheet, look: Look, path: Path) -> None:
             continue
         table = None
         _add(document, block, look)
-    document.save(str(path))
+    save(document, path)
 
 
 def _add(document: docx.document.Document, block: Block, look: Look) -> None:

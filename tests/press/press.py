@@ -15,7 +15,10 @@ TRUTH = "truth.json"
 
 
 def make_archive(folder: Path, issues: int, seed: int) -> dict[str, dict[str, Any]]:
-    """Writes the issues, and returns the truth of each by its file; the formats take turns."""
+    """Writes the issues, and returns the truth of each by its file; the formats take turns.
+
+    The first issues are the same, byte for byte, however many there are.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     rng, truths = Random(seed), {}
     for place, of in enumerate(numbers(issues, rng)):

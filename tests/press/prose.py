@@ -89,10 +89,15 @@ def _person(writer: Writer) -> str:
     return writer.rng.choice(tables()["surname"]) + "".join(given)
 
 
+def _sign(writer: Writer) -> str:
+    return "".join(writer.rng.sample(tables()["given"], 2))
+
+
 _MADE: dict[str, Callable[[Writer], str]] = {
     "month_day": _month_day,
     "whole_day": _whole_day,
     "person": _person,
+    "sign": _sign,
     "year": lambda writer: str(writer.day.year),
     "n": lambda writer: str(writer.rng.choice((writer.rng.randint(2, 30), writer.rng.randint(30, 600)))),
     "few": lambda writer: str(writer.rng.randint(2, 9)),

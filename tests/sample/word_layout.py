@@ -30,7 +30,7 @@ def write(sample: Sample, distribution: list[str], path: Path) -> None:
         _body(document, sample, piece)
     for line in distribution:
         document.add_paragraph(line)
-    _save(document, path)
+    save(document, path)
 
 
 def _title(document: docx.document.Document, sample: Sample, piece: Piece) -> None:
@@ -69,7 +69,8 @@ def _centred(document: docx.document.Document, text: str, *, bold: bool, size: i
     return paragraph
 
 
-def _save(document: docx.document.Document, path: Path) -> None:
+def save(document: docx.document.Document, path: Path) -> None:
+    """Writes it so that the same document gives the same bytes."""
     made = io.BytesIO()
     document.save(made)
     with zipfile.ZipFile(made) as before, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as after:

@@ -11,7 +11,8 @@ from index.bm25 import Postings, idf
 from index.counting import CUTS
 from index.editions import Aside
 from index.embedders import Vectors
-from index.facets import Facet, district_name, organisation_name
+from index.facets import Facet, FacetKind, district_name, organisation_name
+from index.facets.record import beginning, read_back
 from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.scope import Scope
@@ -86,7 +87,8 @@ class LocalStore:
         return self._places[article_id][0]
 
     def facets(self, article_id: str) -> Sequence[Facet]:
-        return self._tables.facets(self._places[article_id][2])
+        sql = "SELECT facets FROM articles WHERE id = ?"
+        return read_back(self._tables.rows(sql, (self._places[article_id][2],))[0][0])
 
     def chunk(self, row: int) -> Chunk:
         article, start, end = self._tables.rows("SELECT article, start, end FROM chunks WHERE row = ?", (row,))[0]
@@ -115,12 +117,9 @@ class LocalStore:
         """How many rows each article has, in the archive's order; they follow one another as the articles do."""
         return np.bincount(self._article_of_row, minlength=len(self._places))
 
-    def all_facets(self) -> list[tuple[Facet, ...]]:
-        """Of each article, in the archive's order."""
-        found: list[list[Facet]] = [[] for _ in self._places]
-        for article, facet in self._tables.all_facets():
-            found[article].append(facet)
-        return [tuple(facets) for facets in found]
+    def written_facets(self) -> list[str]:
+        """Those of each article, in the archive's order, as `index.facets.record` writes them."""
+        return [text for (text,) in self._tables.rows("SELECT facets FROM articles ORDER BY id")]
 
     def unknown(self) -> list[tuple[str, ...]]:
         """The names in each article that the gazetteer lacks, in the archive's order."""
@@ -144,14 +143,13 @@ class LocalStore:
             chosen &= self._naming("organisation", [organisation_name(name) or name for name in scope.organisations])
         return chosen
 
-    def _naming(self, kind: str, values: Sequence[str]) -> set[str]:
+    def _naming(self, kind: FacetKind, values: Sequence[str]) -> set[str]:
         """Ids of the articles that name one of these."""
-        marks = ",".join("?" * len(values))
-        sql = (
-            "SELECT DISTINCT article_id FROM facets JOIN articles ON articles.id = facets.article "
-            f"WHERE kind = ? AND value IN ({marks})"
+        held = " OR ".join(["instr(facets, ?)"] * len(values))
+        found = self._tables.rows(
+            f"SELECT article_id FROM articles WHERE {held}", [beginning(kind, value) for value in values]
         )
-        return {row[0] for row in self._tables.rows(sql, (kind, *values))}
+        return {article_id for (article_id,) in found}
 
     def dense(self, vector: Vectors, k: int, within: Set[str] | None = None) -> list[Hit]:
         return self._vectors.search(vector, k, None if within is None else np.flatnonzero(self._mask(within)))

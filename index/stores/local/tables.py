@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
@@ -12,21 +12,17 @@ from typing import Any
 
 from index.archive import Archive
 from index.editions import Aside
-from index.facets import Facet, FacetKind
 from index.newsletter import Article, Issue
 
 FILE = "archive.sqlite"
-FORMAT = "3"  # of the snapshot; another one is built anew
+FORMAT = "4"  # of the snapshot; another one is built anew
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT NULL, name TEXT, year INTEGER,
     number INTEGER, total INTEGER, date TEXT, number_to INTEGER, total_to INTEGER);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
-    section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL);
-CREATE TABLE facets (article INTEGER NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, start INTEGER NOT NULL,
-    end INTEGER NOT NULL, marks TEXT NOT NULL, in_title INTEGER NOT NULL);
-CREATE INDEX facets_of ON facets (article);
+    section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL, facets TEXT NOT NULL);
 CREATE TABLE unknown (article INTEGER NOT NULL, name TEXT NOT NULL);
 CREATE TABLE chunks (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
@@ -54,15 +50,9 @@ def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> Non
             connection,
             "articles",
             (
-                (ids[a.article_id], a.article_id, number, a.order, a.section, a.title, a.page, a.body)
-                for number, issue in enumerate(archive.issues)
-                for a in issue.articles
+                (ids[a.article_id], a.article_id, number, a.order, a.section, a.title, a.page, a.body, facets)
+                for (number, a), facets in zip(_numbered(archive), archive.facets, strict=True)
             ),
-        )
-        _insert(
-            connection,
-            "facets",
-            (_facet_row(number, facet) for number, facets in enumerate(archive.facets) for facet in facets),
         )
         _insert(connection, "unknown", ((n, name) for n, names in enumerate(archive.unknown) for name in names))
         chunks = enumerate(archive.chunks)
@@ -100,9 +90,9 @@ def _issue_row(number: int, issue: Issue) -> tuple[Any, ...]:
     )
 
 
-def _facet_row(article: int, facet: Facet) -> tuple[Any, ...]:
-    marks = "\n".join(facet.marks)
-    return (article, facet.kind, facet.value, facet.start, facet.end, marks, facet.in_title)
+def _numbered(archive: Archive) -> Iterator[tuple[int, Article]]:
+    """Every article with the number of its issue."""
+    return ((number, article) for number, issue in enumerate(archive.issues) for article in issue.articles)
 
 
 def _issue(row: tuple[Any, ...], articles: tuple[Article, ...]) -> Issue:
@@ -120,10 +110,6 @@ def _from_text(text: str | None) -> Issue | None:
     fields = json.loads(text)
     day = date.fromisoformat(fields["date"]) if fields["date"] else None
     return Issue(**fields | {"date": day, "articles": tuple(Article(**article) for article in fields["articles"])})
-
-
-def _facet(kind: FacetKind, value: str, start: int, end: int, marks: str, in_title: int) -> Facet:
-    return Facet(kind, value, start, end, tuple(marks.split("\n")) if marks else (), bool(in_title))
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
@@ -161,16 +147,6 @@ class Tables:
         ):
             articles.setdefault(issue, []).append(Article(*fields))
         return [_issue(row, tuple(articles.get(row[0], ()))) for row in self.rows("SELECT * FROM issues ORDER BY id")]
-
-    def facets(self, article: int) -> list[Facet]:
-        """Those of an article by its number, as they were written."""
-        sql = "SELECT kind, value, start, end, marks, in_title FROM facets WHERE article = ? ORDER BY rowid"
-        return [_facet(*row) for row in self.rows(sql, (article,))]
-
-    def all_facets(self) -> list[tuple[int, Facet]]:
-        """Each with the number of its article."""
-        sql = "SELECT article, kind, value, start, end, marks, in_title FROM facets ORDER BY rowid"
-        return [(article, _facet(*row)) for article, *row in self.rows(sql)]
 
     def aside(self) -> list[Aside]:
         """All, with what is in them."""
