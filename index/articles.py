@@ -84,12 +84,17 @@ def _whole_asides(rows: Sequence[Row], full: float | None) -> list[Row]:
     found = list[Row]()
     for row in rows:
         last = found[-1] if found else None
-        cut = last and full and last.width > full - 3 and is_aside(last.text) and cuts_word(last.text, row.text)
-        if last and cut and is_aside(text := join([last.text, row.text])):
+        filled = last and full and last.width > full - 3 and is_aside(last.text)
+        if last and filled and _goes_on(last, row) and is_aside(text := join([last.text, row.text])):
             found[-1] = replace(last, text=text, printed=text, width=last.width + row.width)
         else:
             found.append(row)
     return found
+
+
+def _goes_on(before: Row, row: Row) -> bool:
+    """Whether a row behind a caption belongs to it: no title, or a word is cut."""
+    return (row.look is False and not row.indented) or cuts_word(before.text, row.text)
 
 
 def _is_complete(row: Row) -> bool:

@@ -97,7 +97,7 @@ def of_pair(last: Role, role: Role, before: Row, row: Row, measure: Measure) -> 
             cost += 1.5 * (last is role)  # a fourth row
             return cost - 2.0 * row.text.startswith(("—", "－", "--"))
         return cost + 1.5 * before.text.endswith(("，", ",")) + _opens(row, measure)
-    cost = _break(role, before, row, measure)
+    cost = _break(last, role, before, row, measure.full is not None)
     titled = role in (Role.TITLE, Role.SECTION)
     if last is Role.FIRST and row.item is None and not is_aside(row.text):
         # an article of one short row; a second row of the title taken for a paragraph
@@ -151,7 +151,7 @@ def _unbroken(text: str) -> float:
     return width(word[0]) - 0.5 if word else 0.0
 
 
-def _break(role: Role, before: Row, row: Row, measure: Measure) -> float:
+def _break(last: Role, role: Role, before: Row, row: Row, full: bool) -> float:
     """A paragraph ends with a sentence, and a title follows one; the entries of a list have no such end."""
     if before.ends or row.item is not None or before.tabular or row.tabular or is_aside(before.text):
         return 0.0
@@ -167,7 +167,9 @@ def _break(role: Role, before: Row, row: Row, measure: Measure) -> float:
         return 3.0
     if "：" in before.text and before.width < 22:  # an entry of a list
         return 3.5
-    return 7.0 if before.width >= 22 else 3.5 if measure.full else 5.0  # a short paragraph is odder than a short row
+    if before.width >= 22:
+        return 7.0
+    return 3.5 if full and last is not Role.MORE else 5.0  # a list has short rows, but no paragraph of two ends so
 
 
 def _opens(row: Row, measure: Measure) -> float:

@@ -22,7 +22,9 @@ _DATE = re.compile(rf"{_YEAR}年{_N}月{_N}日?|(\d{{4}})[-./](\d{{1,2}})[-./](\
 _PART = re.compile(rf"{_YEAR}?年?{_N}?月?{_N}?日?")  # a date, or what a line break leaves of one
 _EDITOR = re.compile(r"(编|编印|编辑|编发|编制|主编|主办|承办|印发|印制|出版)$|^(主办|编辑|编印|主管)(单位)?:")
 _NAME = re.compile(r"(简报|快报|快讯|通讯|专报|.{2}简讯|周报|月报|月刊|会刊|.{4}工作动态|.{6}动态|.{6}信息|工作信息)$")
-_OFFICE = re.compile(r"^[^,:]{3,30}(委员会|办公室|办|局|处|科|中心|党委|支部|协会|工会)$|^[^,:]{0,8}管理局[^,:]{0,14}$")
+_OFFICE = re.compile(
+    r"^[^,:]{3,30}(委员会|办公室|办|局|处|科|中心|党委|支部|协会|工会)$|^[^,:]{0,8}管理局[^,:]{0,14}$|^(上海|国家|市)[^,:]{0,6}邮政[^,:]{0,16}$"
+)
 _FAMILY = re.compile(r"^.{2,12}行业$")  # 上海市邮政快递行业: the name's first line, or all that is left of it
 _ASIDE = re.compile(r"^[(\[]?(内部|机密|秘密|绝密|仅供|注意保存|送阅|签发)")
 _FAR = 4  # lines that a known one may follow within
