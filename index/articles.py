@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from index.contents import without_contents
-from index.costs import TITLES, Role, cuts_word
+from index.costs import TITLES, Role, cuts_word, unbroken
 from index.layout import Row, full_width, join, title_text
 from index.masthead import numeral
 from index.signs import is_aside, section_name
@@ -59,6 +59,8 @@ def find_articles(rows: Sequence[Row]) -> list[Piece]:
     """The articles of an issue, from its rows between masthead and distribution list."""
     full = full_width(rows)
     rows = _whole_asides(without_contents(rows), full)
+    if full:
+        rows = [replace(row, room=full - row.width) if row.room is None and not row.whole else row for row in rows]
     pieces = list[Piece]()
     for section, part in _parts(rows):
         pieces += _articles(section, part, full) if part else ()
@@ -145,10 +147,10 @@ def _value(match: re.Match[str]) -> int | None:
 
 
 def _piece(section: str | None, rows: Sequence[Row], found: Sequence[Role]) -> Piece:
-    title, paragraphs = list[str](), list[list[str]]()
+    title, paragraphs = list[Row](), list[list[str]]()
     for row, role in zip(rows, found, strict=True):
         if role in TITLES:
-            title.append(title_text(row.printed))
+            title.append(row)
         elif role is Role.MORE and paragraphs:
             paragraphs[-1].append(row.text)
         else:
@@ -156,12 +158,19 @@ def _piece(section: str | None, rows: Sequence[Row], found: Sequence[Role]) -> P
     return Piece(section, _joined(title), rows[0].page, "\n".join(join(part) for part in paragraphs))
 
 
-def _joined(rows: Sequence[str]) -> str:
-    """The rows of a title with a space between, but for a word that the layout cut, not the writer."""
-    title = "".join(rows[:1])
+def _joined(rows: Sequence[Row]) -> str:
+    """The rows of a title with a space between where its writer broke it, and none where the layout did."""
+    title = title_text(rows[0].printed) if rows else ""
     for before, row in pairwise(rows):
-        title += row if cuts_word(before, row) else f" {row}"
+        title += ("" if _runs_over(before, row) else " ") + title_text(row.printed)
     return title
+
+
+def _runs_over(before: Row, row: Row) -> bool:
+    """Whether the next row's beginning did not fit, or the break cuts a word."""
+    opening = len(row.text) - len(row.text.lstrip("“‘《（【"))  # no row ends with one of these
+    needed = 1.0 + opening + unbroken(row.text[opening:])
+    return (before.room is not None and before.room < needed - 0.1) or cuts_word(before.text, row.text)
 
 
 def _named(pieces: Sequence[Piece]) -> list[Piece]:

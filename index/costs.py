@@ -122,7 +122,7 @@ def _join(last: Role, before: Row, row: Row, measure: Measure) -> float:
         return cost + (1.5 if before.width < 50 else 0.0)
     # the first row may have lost its indent; closing marks may hang over the margin, or be pushed out
     room = measure.full - (measure.lost if last is not Role.MORE else 0.0)
-    missing = max(0.0, room - before.width - max(0.5, _unbroken(row.text)))
+    missing = max(0.0, room - before.width - max(0.5, unbroken(row.text)))
     again = 1.0 if before.ends else 0.0
     return again + (0.3 * missing if missing <= 1 else min(9.0, 2.0 * missing - 1.2))
 
@@ -145,7 +145,7 @@ def cuts_word(left: str, right: str) -> bool:
     )
 
 
-def _unbroken(text: str) -> float:
+def unbroken(text: str) -> float:
     """How much of a row was too long for the end of the one before: a number or a Latin word is not cut."""
     word = re.match(r"[“‘（《(]*[!-'*-~]+", text)
     return width(word[0]) - 0.5 if word else 0.0

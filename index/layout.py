@@ -26,7 +26,7 @@ class Row:
     `width` counts a full-width character as 1, a half-width one as ½. `printed` is
     the text with the spaces that it is printed with. `look`: whether it stands out; `minor`: less than titles do;
     `indented`: whether it starts as a paragraph does; None where the file does not tell. `item` is its number in a
-    numbered list of briefs.
+    numbered list of briefs. `room`: how many more characters it could have held.
     """
 
     text: str
@@ -37,6 +37,7 @@ class Row:
     indented: bool | None = None
     whole: bool = False
     item: int | None = None
+    room: float | None = None
     minor: bool = False
 
     @property
@@ -116,6 +117,7 @@ def rows_of(lines: Sequence[Line]) -> list[Row]:
             look=True if _is_centred(lead, indent) else None if look is None else look > 0,
             indented=abs(lead - indent) < 0.3 if indent else None,
             whole=bool(line.whole),
+            room=line.room,
             minor=look == 1,
         )
         for line, look, lead in zip(lines, looks, leads, strict=True)

@@ -23,8 +23,8 @@ class Line:
 
     `text` keeps its leading spaces, for they are layout; a blank line is an empty text. `page` counts from 1.
     `whole` says that the line is a whole paragraph of the file (DOCX, HTML), not a row that may go on in the next.
-    A table's row is one line, its cells parted by `CELL`; no other line holds one. `missing` says what could not be
-    read in the line's place; its text is then empty.
+    A table's row is one line, its cells parted by `CELL`; no other line holds one. `room` is how many more characters
+    the line could have held. `missing` says what could not be read in the line's place; its text is then empty.
     """
 
     text: str
@@ -33,6 +33,7 @@ class Line:
     bold: bool | None = None
     centred: bool | None = None
     whole: bool | None = None
+    room: float | None = None
     missing: str | None = None
 
 

@@ -56,14 +56,13 @@ def lines_of(rows: Sequence[Run]) -> list[Line]:
     ]
     if sum(starts) < 0.05 * len(rows):  # paragraphs have no indent
         starts = _apart(sets)
-    return [
-        Line("　　" * start + row.run.text.strip(), row.run.page, row.run.size, row.run.bold, _centred(row, start))
-        for row, start in zip(sets, starts, strict=True)
-    ]
+    return [_line(row, start) for row, start in zip(sets, starts, strict=True)]
 
 
-def _centred(row: _Set, start: bool) -> bool | None:
-    return None if row.fills and not row.between else row.between and not start
+def _line(row: _Set, start: bool) -> Line:
+    run, centred = row.run, None if row.fills and not row.between else row.between and not start
+    text = "　　" * start + run.text.strip()
+    return Line(text, run.page, run.size, run.bold, centred, room=(row.lead + row.gap) / row.scale)
 
 
 def _sets(rows: Sequence[Run]) -> list[_Set]:
