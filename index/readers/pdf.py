@@ -46,7 +46,7 @@ def _unread(kind: str | None) -> str:
 
 
 def _seen(box: Box) -> Run:
-    return Run(box.text, box.page, box.left, box.right, box.bottom, box.top, box.size, False, box.middle)
+    return Run(box.text, box.page, box.left, box.right, box.bottom, box.top, box.size, 0, box.middle)
 
 
 def _page(page: Any, number: int) -> Iterator[Run]:
@@ -75,7 +75,7 @@ def _run(layer: Any, page: int, places: range, units: Sequence[str]) -> Run:
     boxes = [_box(layer, at) for at in printed]
     # the boxes of Latin characters differ from those of the Chinese ones of the same size
     faces = Counter(_face(layer, at) for at in [at for at in printed if units[at] > "\u2e80"] or printed)
-    size, bold = max(faces, key=lambda face: (faces[face], face))
+    size, weight = max(faces, key=lambda face: (faces[face], face))
     return Run(
         _plain("".join(_spacing(layer, at, places, size) if units[at] == " " else units[at] for at in places)),
         page,
@@ -84,7 +84,7 @@ def _run(layer: Any, page: int, places: range, units: Sequence[str]) -> Run:
         min(box.bottom for box in boxes),
         max(box.top for box in boxes),
         size,
-        bold,
+        weight,
         middle=0.0,
     )
 
@@ -106,8 +106,8 @@ def _box(layer: Any, at: int) -> Any:
     return box
 
 
-def _face(layer: Any, at: int) -> tuple[float, bool]:
-    """Size in points, from the box, for the font's own number is before scaling; and whether the face is heavy."""
+def _face(layer: Any, at: int) -> tuple[float, int]:
+    """Size in points, from the box, for the font's own number is before scaling; and how heavy the face is, 0 to 2."""
     from pypdfium2 import raw
 
     box, name = _box(layer, at), ctypes.create_string_buffer(128)
@@ -115,8 +115,7 @@ def _face(layer: Any, at: int) -> tuple[float, bool]:
     heavy = raw.FPDFText_GetFontWeight(layer, at) >= 600 or _HEAVY.search(name.value.decode("utf-8", "ignore"))
     # a face without a bold cut is made heavy by drawing its outlines too
     mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(layer, at))
-    heavy = heavy or mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE
-    return round(abs(box.top - box.bottom), 0), bool(heavy)
+    return round(abs(box.top - box.bottom), 0), bool(heavy) + (mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
 def _plain(text: str) -> str:

@@ -14,13 +14,14 @@ _APART = 8  # characters that the left edges of two columns are apart, at least
 @dataclass(frozen=True, slots=True)
 class _Set:
     """How a row is set: the room at its left (`lead`) and right (`gap`), how far it is off the middle of its column or
-    page (`off`), in characters, and its size as a multiple of the usual one (`scale`)."""
+    page (`off`), in characters, its size as a multiple of the usual one (`scale`), and if it is heavier than most."""
 
     run: Run
     lead: float
     gap: float
     off: float
     scale: float
+    bold: bool
 
     @property
     def body(self) -> bool:
@@ -30,7 +31,7 @@ class _Set:
     @property
     def plain(self) -> bool:
         """Whether it has the size and weight of most of the text."""
-        return self.body and not self.run.bold
+        return self.body and not self.bold
 
     @property
     def between(self) -> bool:
@@ -62,24 +63,24 @@ def lines_of(rows: Sequence[Run]) -> list[Line]:
 def _line(row: _Set, start: bool) -> Line:
     run, centred = row.run, None if row.fills and not row.between else row.between and not start
     text = "　　" * start + run.text.strip()
-    return Line(text, run.page, run.size, run.bold, centred, room=(row.lead + row.gap) / row.scale)
+    return Line(text, run.page, run.size, row.bold, centred, room=(row.lead + row.gap) / row.scale)
 
 
 def _sets(rows: Sequence[Run]) -> list[_Set]:
-    sizes = Counter[float]()
+    faces = Counter[tuple[float, int]]()
     for row in rows:
-        sizes[row.size] += len(row.text)
-    size = max(sizes, key=lambda value: (sizes[value], value))
+        faces[row.size, row.weight] += len(row.text)
+    size, weight = max(faces, key=lambda face: (faces[face], face))
     body = [row for row in rows if row.size == size]
     em = _em(body)
     columns = _columns(body, em)
-    return [_set(row, size, em, _column(row, columns, em)) for row in rows]
+    return [_set(row, (size, weight), em, _column(row, columns, em)) for row in rows]
 
 
-def _set(row: Run, size: float, em: float, margins: tuple[float, float]) -> _Set:
-    left, right = margins
+def _set(row: Run, usual: tuple[float, int], em: float, margins: tuple[float, float]) -> _Set:
+    (left, right), (size, weight) = margins, usual
     off = min(row.off_middle, abs(row.left + row.right - left - right) / 2)
-    return _Set(row, (row.left - left) / em, (right - row.right) / em, off / em, row.size / size)
+    return _Set(row, (row.left - left) / em, (right - row.right) / em, off / em, row.size / size, row.weight > weight)
 
 
 def _columns(body: Sequence[Run], em: float) -> list[tuple[float, float]]:
@@ -124,7 +125,7 @@ def _goes_on(row: _Set, after: float) -> bool:
 
     `after` is the lead of the next row: a paragraph goes on at the margin.
     """
-    return not row.run.bold and (after < 0.3 or row.run.text.rstrip("”）").endswith("。"))
+    return not row.bold and (after < 0.3 or row.run.text.rstrip("”）").endswith("。"))
 
 
 def _apart(sets: Sequence[_Set]) -> list[bool]:
@@ -134,7 +135,7 @@ def _apart(sets: Sequence[_Set]) -> list[bool]:
     down = sorted(step for step in steps if step > 0)
     usual = down[len(down) // 2] if down else 0.0
     off = [False, *(step > 1.2 * usual for step in steps)]
-    headed = [False, *(row.run.bold or row.scale > 1.08 for row in sets[:-1])]
+    headed = [False, *(row.bold or row.scale > 1.08 for row in sets[:-1])]
     return [row.plain and not row.between and (far or new) for row, far, new in zip(sets, off, headed, strict=True)]
 
 

@@ -16,7 +16,7 @@ class Run:
     bottom: float
     top: float
     size: float
-    bold: bool
+    weight: int
     middle: float  # of the page
 
     @property
@@ -33,7 +33,9 @@ def rows_of(runs: Sequence[Run]) -> list[Run]:
             gap = "  " if run.left - last.right > 1.5 * run.size else " "  # a wide one parts the columns of a table
             text = f"{last.text.rstrip()}{gap}{run.text.lstrip()}"
             bottom, top = min(last.bottom, run.bottom), max(last.top, run.top)
-            rows[-1] = replace(last, text=text, right=run.right, bottom=bottom, top=top, bold=last.bold and run.bold)
+            rows[-1] = replace(
+                last, text=text, right=run.right, bottom=bottom, top=top, weight=min(last.weight, run.weight)
+            )
         else:
             rows.append(run)
     return rows
