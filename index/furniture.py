@@ -10,6 +10,9 @@ from index.masthead import says_masthead
 from index.readers import Line
 
 _NUMBERED = re.compile(r"(^|\s)第\s*\d{1,3}\s*页(\s*[/／共，]?\s*共?\s*\d{1,3}\s*页)?$|^第\s*\d{1,3}\s*页\s")
+_PRINTED = re.compile(  # what a browser prints around a page
+    r"(file|https?)://\S+(\s+\d+/\d+)?|\d{1,4}/\d{1,2}/\d{1,4},? (上午|下午)?\d{1,2}:\d{2}( [AP]M)?(\s.*)?"
+)
 _HEAD = 20  # lines that a masthead can take
 _EDGE = 2  # lines at the top and at the bottom of a page that can be its head or foot
 
@@ -49,8 +52,9 @@ def _small(lines: Sequence[Line]) -> Callable[[Line], bool]:
 
 
 def _is_numbered(line: Line) -> bool:
-    """Whether it is a running head with the page's number in it, though the issue has but two pages."""
-    return len(line.text) < 40 and bool(_NUMBERED.search(line.text.strip()))
+    """Whether it is a running head with the page's number or address in it, even of an issue of one page."""
+    text = line.text.strip()
+    return bool(_PRINTED.fullmatch(text)) or (len(text) < 40 and bool(_NUMBERED.search(text)))
 
 
 def _shape(line: Line) -> str:

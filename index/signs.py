@@ -24,6 +24,7 @@ _BYLINE = re.compile(
     rf"|[（(【\[]?\s*((?:{_BY})(?:单位|人)?\s*[：:/／]|(?:本刊|本报)?(?:通讯员|记者)\s)[^。；！？，]{{2,40}}[）)】\]]?"
     rf"|[（(]\s*[^。；！？，：:]{{1,18}}(局|办|公司|中心|党委|支部|工会|协会|处|科)(\s+[一-龥]{{2,4}}){{0,3}}\s*[）)]"
 )
+_FIGURES = re.compile(r"[^\d，。；：！？“”]{2,14}(\s*\d[\d.,]*\s*(%|[万亿]?[人场次个名件家元起处条份户])){2,5}")
 _NOTE = re.compile(r"[【（(\[]?\s*(编者按|编者的话|本刊按|按语|导读|编后)\s*[】）)\]]?\s*[：:]?\s*\S")
 _CONTENTS = re.compile(
     r"[【\[〔]?\s*(目\s*录|本期(要目|导读|目录|提要|看点|内容)|要\s*目|导\s*读|内容(提要|摘要|导读)|今日导读)\s*[】\]〕]?\s*[：:]?"
@@ -50,12 +51,12 @@ def is_heading(text: str) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """Whether a row is a caption or a by-line: complete without the end of a sentence, and never a title.
+    """Whether a row is a caption, a by-line or figures only: complete without the end of a sentence, and never a title.
 
     >>> is_aside("图为活动现场"), is_aside("（宝山局 王小明）"), is_aside("供稿：青浦局"), is_aside("图书角开张")
     (True, True, True, False)
     """
-    return bool(_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text))
+    return bool(_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text) or _FIGURES.fullmatch(text))
 
 
 def is_note(text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from index.errors import Unreadable
 from index.readers import Line
+from index.readers.pdf_ink import UNKNOWN, weighed
 from index.readers.pdf_margins import lines_of
 from index.readers.pdf_opening import blind_pages, opened
 from index.readers.pdf_rows import Run, rows_of
@@ -28,7 +29,7 @@ def read_pdf(path: Path) -> list[Line]:
     with opened(path) as document:
         blind = blind_pages(document)
         pages = [number for number in range(len(document)) if number + 1 not in blind]
-        runs = [run for number in pages for run in _page(document[number], number + 1)]
+        runs = weighed(document, [run for number in pages for run in _page(document[number], number + 1)])
         seen = [_seen(box) for box in read_scan(document, list(blind))] if blind and can_scan() else []
     kind = next(iter(blind.values()), None)
     if not runs and not seen:
@@ -107,15 +108,18 @@ def _box(layer: Any, at: int) -> Any:
 
 
 def _face(layer: Any, at: int) -> tuple[float, int]:
-    """Size in points, from the box, for the font's own number is before scaling; and how heavy the face is, 0 to 2."""
+    """Size in points, from the box, for the font's own number is before scaling; how heavy the face is, 0 to 2."""
     from pypdfium2 import raw
 
     box, name = _box(layer, at), ctypes.create_string_buffer(128)
     raw.FPDFText_GetFontInfo(layer, at, name, 128, ctypes.c_int())
+    size = round(abs(box.top - box.bottom), 0)
+    if not name.value and raw.FPDFText_GetFontWeight(layer, at) <= 0:
+        return size, UNKNOWN
     heavy = raw.FPDFText_GetFontWeight(layer, at) >= 600 or _HEAVY.search(name.value.decode("utf-8", "ignore"))
     # a face without a bold cut is made heavy by drawing its outlines too
     mode = raw.FPDFTextObj_GetTextRenderMode(raw.FPDFText_GetTextObject(layer, at))
-    return round(abs(box.top - box.bottom), 0), bool(heavy) + (mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
+    return size, bool(heavy) + (mode == raw.FPDF_TEXTRENDERMODE_FILL_STROKE)
 
 
 def _plain(text: str) -> str:

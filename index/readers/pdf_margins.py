@@ -51,12 +51,14 @@ def lines_of(rows: Sequence[Run]) -> list[Line]:
     if not rows:
         return []
     sets = _sets(rows)
-    starts = [
-        row.body and 1.4 <= row.lead <= 2.8 and (not row.between or _goes_on(row, after))
-        for row, after in zip(sets, _following(sets), strict=True)
-    ]
-    if sum(starts) < 0.05 * len(rows):  # paragraphs have no indent
+    indent = _indent(sets)
+    if indent is None:
         starts = _apart(sets)
+    else:
+        starts = [
+            row.body and abs(row.lead - indent) < 0.3 and (not row.between or _goes_on(row, after))
+            for row, after in zip(sets, _following(sets), strict=True)
+        ]
     return [_line(row, start) for row, start in zip(sets, starts, strict=True)]
 
 
@@ -109,6 +111,17 @@ def _edges(places: Sequence[float]) -> list[float]:
     near = Counter(round(place / 2) for place in places)
     usual = [place for place in near if near[place] + near[place + 1] + near[place - 1] >= len(places) / 8]
     return sorted(place * 2.0 for place in usual or {min(near), max(near)}) if near else []
+
+
+def _indent(sets: Sequence[_Set]) -> float | None:
+    """The indent that paragraphs start with, in characters; None where they have none.
+
+    A centred row may have any lead, so the usual one of those that are not is taken, in fifths of a character.
+    """
+    leads = Counter(round(5 * row.lead) for row in sets if row.body and 0.6 <= row.lead <= 3)
+    near = {lead: leads[lead - 1] + leads[lead] + leads[lead + 1] for lead in leads}
+    usual = max(near, key=lambda lead: (near[lead], leads[lead]), default=0)
+    return usual / 5 if usual and near[usual] >= 0.05 * len(sets) else None
 
 
 def _following(sets: Sequence[_Set]) -> list[float]:
