@@ -119,6 +119,47 @@ def test_a_bold_heading_inside_an_article_starts_no_article() -> None:
     assert find_articles(rows_of(lines)) == [Piece(None, "会议召开", None, f"{OPENING}\n一、提高认识\n{SECOND}")]
 
 
+def test_a_heading_in_brackets_opens_a_section_only_above_a_title() -> None:
+    rows = ["浦东局走访网点", OPENING, "【主要做法】", SECOND, "【企业风采】", "青浦局开展培训", OPENING, SECOND]
+    assert pieces(*rows) == [
+        Piece(None, "浦东局走访网点", None, f"{OPENING}\n【主要做法】\n{SECOND}"),
+        Piece("企业风采", "青浦局开展培训", None, f"{OPENING}\n{SECOND}"),
+    ]
+
+
+@pytest.mark.parametrize("aside", ["图为活动现场", "（供稿：宝山局）", "撰稿：王小明 摄影：李芳", "（浦东局 王小明）"])
+def test_a_caption_or_by_line_is_of_the_article_above_it(aside: str) -> None:
+    rows = ["浦东局走访网点", OPENING, SECOND, aside, "青浦局开展培训", OPENING, SECOND]
+    assert [piece.title for piece in pieces(*rows)] == ["浦东局走访网点", "青浦局开展培训"]
+    assert pieces(*rows)[0].body == f"{OPENING}\n{SECOND}\n{aside}"
+
+
+def test_a_table_of_contents_is_left_out_and_tells_the_titles() -> None:
+    odd = "近日，这一行也是标题"
+    rows = ["本期要目", "1. 浦东局走访网点……1", f"2. {odd}……3", "浦东局走访网点", OPENING, SECOND, odd, OPENING, SECOND]
+    assert [piece.title for piece in pieces(*rows)] == ["浦东局走访网点", odd]
+
+
+def test_a_heading_that_stands_out_less_than_titles_starts_no_article() -> None:
+    def line(text: str, size: float, bold: bool) -> Line:
+        return Line(text, size=size, bold=bold, centred=size > 14, whole=True)
+
+    rows = (("会议召开", 18.0, True), (OPENING, 14.0, False), ("让服务跑在前面", 14.0, True), (SECOND, 14.0, False))
+    more = (("培训开班", 18.0, True), (OPENING, 14.0, False), (SECOND, 14.0, False))
+    found = find_articles(rows_of([line(*row) for row in (*rows, *more)]))
+    assert [piece.title for piece in found] == ["会议召开", "培训开班"]
+    assert found[0].body == f"{OPENING}\n让服务跑在前面\n{SECOND}"
+
+
+def test_a_row_of_a_title_that_was_full_goes_on_without_a_space() -> None:
+    def title(room: float) -> str:
+        rows = [Line("宝山局联合市总工会", size=18.0, room=room), Line("走访慰问快递员", size=18.0)]
+        return find_articles(rows_of([*rows, Line(OPENING, size=14.0), Line(SECOND, size=14.0)]))[0].title
+
+    assert title(0.4) == "宝山局联合市总工会走访慰问快递员"
+    assert title(3.0) == "宝山局联合市总工会 走访慰问快递员"
+
+
 def test_rows_of_a_table_stay_rows_of_the_body() -> None:
     rows = ["会议召开", OPENING, "区\t场次", "静安区\t3", SECOND]
     assert pieces(*rows)[0].body == f"{OPENING}\n区\t场次\n静安区\t3\n{SECOND}"

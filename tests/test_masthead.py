@@ -51,8 +51,27 @@ def test_an_issue_without_a_number_says_what_it_is() -> None:
     assert (found.year, found.number, found.special, found.lines) == (2024, None, "增刊", 5)
 
 
-def test_a_double_issue_keeps_its_first_number() -> None:
-    assert head(*ROWS, "2024年第35、36期合刊（总第486期）", EDITOR).number == 35
+@pytest.mark.parametrize(
+    "row",
+    [
+        "2016年第12、13期（总第86、87期）",
+        "2016年第12-13期合刊 总第86-87期",
+        "2016 年第 12～13 期（合刊）(总第 86～87 期)",
+    ],
+)
+def test_a_double_issue_has_two_numbers(row: str) -> None:
+    found = head(*ROWS, row, EDITOR)
+    assert (found.year, found.number, found.number_to, found.total, found.total_to) == (2016, 12, 13, 86, 87)
+
+
+def test_the_number_of_a_supplement_is_not_the_issues() -> None:
+    assert head(*ROWS, "2016年增刊第2期", EDITOR).number is None
+    assert head(*ROWS, "2016年第12期（专刊）", EDITOR).number == 12
+
+
+def test_an_editor_cut_over_two_lines_is_no_title() -> None:
+    found = head(NAME, "2014年第35期", "2014年10月2日    上海市邮政管理局党建办、文", "明办编")
+    assert (found.date, found.lines) == (date(2014, 10, 2), 4)
 
 
 def test_an_impossible_date_is_no_date() -> None:

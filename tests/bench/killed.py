@@ -31,7 +31,7 @@ from tests.press.press import make_archive
 from tests.processes import alive, children
 
 ROOT = Path(__file__).parents[2]
-QUESTION = "哪些区开展过消防演练？"
+QUESTION = "简报一共有多少期？"
 
 
 @dataclass(frozen=True, slots=True)
