@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from index import show
+from index.building.progress import Bar, silent
 from index.command import Parser, WrongCall, run
 from index.errors import UserError
-from index.progress import Bar, silent
 from index.scope import Scope
 from index.stores import open_store
 

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from index.editions import Aside
+from index.building.editions import Aside
+from index.building.inverting import Inverted
 from index.embedders import Vectors
-from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.stores import Skipped, Warned
 

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 
-from index.assemble import assemble
+from index.building.assemble import assemble
+from index.building.intake import Intake, Key, Known, suffix, take_in
+from index.building.lock import only_builder
+from index.building.part import Part, Unread
+from index.building.progress import Progress, silent
+from index.building.reading import FOR_SCANS, Limits, read_apart, warm_up
+from index.building.recipe import recipe
 from index.embedders import load_embedder
 from index.errors import UserError
 from index.facets.unknown import frequent
 from index.gaps import find_gaps
-from index.intake import Intake, Key, Known, suffix, take_in
-from index.lock import only_builder
-from index.part import Part, Unread
-from index.progress import Progress, silent
 from index.readers.scan import can_scan
-from index.reading import FOR_SCANS, Limits, read_apart, warm_up
-from index.recipe import recipe
 from index.report import Report
 from index.sources import SourceFile, find_files
 from index.stores import Warned

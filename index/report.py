@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from index.editions import Aside
+from index.building.editions import Aside
 from index.facets.unknown import UnknownName
 from index.gaps import Gaps
 from index.stores import Skipped, Warned

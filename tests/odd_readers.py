@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from index.part import Part, Unread, make_part
+from index.building.part import Part, Unread, make_part
 
 
 def break_by_name(path: Path, file: str) -> Part | Unread:

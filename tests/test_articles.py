@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from index.articles import Piece, find_articles, without_distribution
 from index.errors import Unreadable
-from index.layout import full_width, join, rows_of, tidy
-from index.parse import parse_issue
+from index.parsing.articles import Piece, find_articles, without_distribution
+from index.parsing.issue import parse_issue
+from index.parsing.layout import full_width, join, rows_of, tidy
 from index.readers import Line
 
 OPENING = "近日，上海市邮政管理局在静安区召开会议，研究快递员权益保障工作，八家企业参加。"

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.bm25 import count_groups
-from index.counting import count_terms
-from index.inverting import Inverted, invert, merge, move
+from index.building.counting import count_terms
+from index.building.inverting import Inverted, invert, merge, move
 
 TEXTS = [["急救", "培训"], ["急救", "急救", "演练", "小哥"], ["党建"], [], ["党建", "培训", "座谈", "小哥", "小哥"]]
 

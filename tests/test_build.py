@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 
 from index.build import build
+from index.building.intake import take_in
+from index.building.lock import only_builder
+from index.building.part import Part, Unread, part_of
+from index.building.progress import silent
 from index.embedders import load_embedder
 from index.errors import UserError
-from index.intake import take_in
-from index.lock import only_builder
 from index.newsletter import Article, Issue
-from index.part import Part, Unread, part_of
-from index.progress import silent
 from index.report import Report
 from index.sources import SourceFile, find_files
 from index.stores import Skipped, Warned, open_store

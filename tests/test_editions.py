@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
-from index.editions import Candidate, choose, revised
+from index.building.editions import Candidate, choose, revised
 from index.newsletter import Article, Issue
 
 DAY = date(2024, 11, 25)

@@ -13,7 +13,7 @@ from index.facets import FacetKind
 from index.facets.article import Told, facets_of, find_all
 from index.facets.points import Issued
 from index.newsletter import Article, Issue
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 
 ARCHIVE = Path(__file__).parents[1].parent / "shared" / "archive"
 needs_archive = pytest.mark.skipif(not ARCHIVE.is_dir(), reason="the real issues are not part of the repository")

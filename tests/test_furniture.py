@@ -2,7 +2,7 @@
 
 import pytest
 
-from index.furniture import without_furniture
+from index.parsing.furniture import without_furniture
 from index.readers import Line
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from index.articles import find_articles
 from index.errors import Unreadable
-from index.layout import rows_of
-from index.masthead import find_masthead
+from index.parsing.articles import find_articles
+from index.parsing.layout import rows_of
+from index.parsing.masthead import find_masthead
 from index.readers import CELL, Line, read
 from tests.mutations import KINDS, rows, spoilt
 

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from index.build import build
+from index.building.intake import Known, take_in
+from index.building.lock import only_builder
+from index.building.part import Part, Unread, make_part
+from index.building.progress import silent
 from index.errors import UserError
-from index.intake import Known, take_in
-from index.lock import only_builder
-from index.part import Part, Unread, make_part
-from index.progress import silent
 from index.sources import SourceFile, find_files
 from index.stores import open_store
 from tests.test_build import content, counts, put

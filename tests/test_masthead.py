@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from index.masthead import Masthead, find_masthead, says_number
+from index.parsing.masthead import Masthead, find_masthead, says_number
 from index.readers import Line
 
 NAME = "上海市邮政快递行业党建、文明创建工作简报"

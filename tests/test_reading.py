@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from index.part import Part, Unread
-from index.reading import Limits, read_apart
+from index.building.part import Part, Unread
+from index.building.reading import Limits, read_apart
 from index.sources import SourceFile, find_files
 from tests.odd_readers import break_by_name
 from tests.processes import alive, children
@@ -74,7 +74,7 @@ def test_readers_die_with_the_build_that_started_them(tmp_path: Path) -> None:
     files(tmp_path, "hangs.txt")
     script = (
         "import sys; from pathlib import Path\n"
-        "from index.reading import read_apart; from index.sources import find_files\n"
+        "from index.building.reading import read_apart; from index.sources import find_files\n"
         "from tests.odd_readers import break_by_name\n"
         "list(read_apart(find_files([Path(sys.argv[1])]), make=break_by_name))"
     )

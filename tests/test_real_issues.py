@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from index.newsletter import Issue
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 from index.readers import read
 
 ARCHIVE = Path(__file__).parents[1].parent / "shared" / "archive"

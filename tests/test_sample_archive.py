@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 from tests.sample.render import ARCHIVE, HERE, distribution, render, samples
 from tests.sample.source import Sample, truth
 

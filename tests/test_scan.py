@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 from index.readers import read
 from index.readers.scan import can_scan
 

@@ -11,14 +11,14 @@ import numpy as np
 import pytest
 
 from index.archive import Archive
-from index.counting import count_channels
-from index.editions import Aside
+from index.building.counting import count_channels
+from index.building.editions import Aside
+from index.building.inverting import invert
+from index.building.part import searched_text
 from index.errors import UserError
 from index.facets import Facet
 from index.facets.record import written
-from index.inverting import invert
 from index.newsletter import Article, Chunk, Issue
-from index.part import searched_text
 from index.scope import Scope
 from index.stores import Skipped, Store, Warned, open_store
 from index.stores.local.store import LocalStore

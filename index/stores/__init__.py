@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
-from index.editions import Aside
+from index.building.editions import Aside
 from index.embedders import Vectors
 from index.facets import Facet
 from index.newsletter import Article, Chunk, Issue

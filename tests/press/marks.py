@@ -9,7 +9,7 @@ from typing import Any
 
 from index.errors import Unreadable
 from index.newsletter import Issue
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 
 FIELDS = ("number", "total", "date", "year", "name")
 

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import Postings, idf
-from index.counting import CUTS
-from index.editions import Aside
+from index.building.counting import CUTS
+from index.building.editions import Aside
+from index.building.inverting import Inverted
 from index.embedders import Vectors
 from index.facets import Facet, FacetKind, district_name, organisation_name
 from index.facets.record import beginning, read_back
-from index.inverting import Inverted
 from index.newsletter import Article, Chunk, Issue
 from index.scope import Scope
 from index.stores import Channel, Hit, Skipped, Warned

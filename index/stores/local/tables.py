@@ -11,7 +11,7 @@ from threading import Lock
 from typing import Any
 
 from index.archive import Archive
-from index.editions import Aside
+from index.building.editions import Aside
 from index.newsletter import Article, Issue
 
 FILE = "archive.sqlite"

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.layout import Row
-from index.signs import opens_contents
+from index.parsing.layout import Row
+from index.parsing.signs import opens_contents
 
 _DRESS = re.compile(
     r"^([●◆■★▲◎○□◇※•▶►]|\d{1,2}\s*[、.．)）]|[一二三四五六七八九十]{1,3}、|[（(]\d{1,2}[）)])\s*|[.．…·\s]*[（(]?\d{0,3}[）)]?$"

@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.building.counting import Counts, count_channels
 from index.chunks import chunk
-from index.counting import Counts, count_channels
 from index.errors import Unreadable, UserError
 from index.facets import Facet
 from index.facets.article import facets_of
 from index.facets.unknown import unknown_names
 from index.newsletter import Chunk, Issue
-from index.parse import parse_issue
+from index.parsing.issue import parse_issue
 
 
 @dataclass(frozen=True, slots=True)

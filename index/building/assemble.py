@@ -7,15 +7,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import Archive
-from index.counting import CUTS
+from index.building.counting import CUTS
+from index.building.embedding import embed
+from index.building.intake import Intake
+from index.building.inverting import Inverted, invert, merge, move
+from index.building.part import Part, searched_text
+from index.building.progress import Progress
 from index.embedders import Embedder, Vectors
-from index.embedding import embed
 from index.facets.record import written
-from index.intake import Intake
-from index.inverting import Inverted, invert, merge, move
 from index.newsletter import Chunk
-from index.part import Part, searched_text
-from index.progress import Progress
 from index.stores.local.store import LocalStore
 
 Numbers = NDArray[np.int64]

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from index.parsing.signs import is_aside, is_heading, section_name
 from index.readers import Line
-from index.signs import is_aside, is_heading, section_name
 
 _Style = tuple[float, bool, bool]  # size in points, centred, bold: the more, the more a line stands out
 

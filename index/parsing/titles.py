@@ -1,15 +1,15 @@
 """Which rows are titles and where paragraphs start: the cheapest reading of all rows together.
 
 Each row is read as a section's heading, as the first, second or third row of a title, as the start of a paragraph, or
-as its continuation. What speaks against a reading costs (`index.costs`). Dynamic programming (Viterbi, 1967) finds
-the reading of the whole issue that costs least, so one odd row is outvoted by its neighbours.
+as its continuation. What speaks against a reading costs (`index.parsing.costs`). Dynamic programming (Viterbi, 1967)
+finds the reading of the whole issue that costs least, so one odd row is outvoted by its neighbours.
 """
 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.costs import Measure, Role, of_end, of_pair, of_row, of_start
-from index.layout import Row
+from index.parsing.costs import Measure, Role, of_end, of_pair, of_row, of_start
+from index.parsing.layout import Row
 
 _AFTER = {
     Role.SECTION: (Role.TITLE,),

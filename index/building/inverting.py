@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.bm25 import Postings
-from index.counting import Counts
+from index.building.counting import Counts
 
 Numbers = NDArray[np.int64]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.contents import without_contents
-from index.costs import TITLES, Role, cuts_word, unbroken
-from index.layout import Row, full_width, join, title_text
-from index.masthead import numeral
-from index.signs import is_aside, section_name
-from index.titles import roles
+from index.parsing.contents import without_contents
+from index.parsing.costs import TITLES, Role, cuts_word, unbroken
+from index.parsing.layout import Row, full_width, join, title_text
+from index.parsing.masthead import numeral
+from index.parsing.signs import is_aside, section_name
+from index.parsing.titles import roles
 
 _LIST = re.compile(r"(报\s*送?|送|抄\s*报|抄\s*送|主\s*送|发\s*送|分\s*送|呈\s*报|发)\s*([：:]|\s(?=\S{4}))")
 _COLOPHON = re.compile(

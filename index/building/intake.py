@@ -6,10 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from index.archive import issue_order
-from index.editions import Aside, Candidate, choose
+from index.building.editions import Aside, Candidate, choose
+from index.building.part import Part, Unread
+from index.building.progress import Progress
 from index.newsletter import Issue
-from index.part import Part, Unread
-from index.progress import Progress
 from index.sources import SourceFile
 from index.stores import Skipped, Warned
 

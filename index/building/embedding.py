@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from index.building.part import searched_text
+from index.building.progress import Progress
 from index.embedders import Embedder, Vectors
-from index.part import searched_text
-from index.progress import Progress
 from index.stores.local.store import LocalStore
 
 _BATCH = 256

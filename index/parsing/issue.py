@@ -5,12 +5,12 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from index.articles import find_articles, without_distribution
 from index.errors import Unreadable
-from index.furniture import without_furniture
-from index.layout import rows_of, tidy
-from index.masthead import Masthead, find_masthead, says_number
 from index.newsletter import Article, Issue
+from index.parsing.articles import find_articles, without_distribution
+from index.parsing.furniture import without_furniture
+from index.parsing.layout import rows_of, tidy
+from index.parsing.masthead import Masthead, find_masthead, says_number
 from index.readers import Line, read
 
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from index.building.part import Part, Unread, make_part
 from index.errors import UserError
-from index.part import Part, Unread, make_part
 from index.sources import SourceFile
 
 _MOST = 8  # processes: beyond, the one that gathers what they read is the slowest
@@ -79,7 +79,7 @@ def _context() -> Any:
     if main and not Path(main).exists():
         return multiprocessing.get_context("fork")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["index.preload"])
+    context.set_forkserver_preload(["index.building.preload"])
     return context
 
 

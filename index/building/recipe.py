@@ -4,7 +4,7 @@ import hashlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_HERE = Path(__file__).parent
+_HERE = Path(__file__).parents[1]
 _OPTIONAL = ("rapidocr",)
 _LIBRARIES = ("langchain-text-splitters", "lxml", "pypdfium2", "rjieba")
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
-from index.layout import Row, width
-from index.signs import is_aside, is_heading, is_note, section_name
+from index.parsing.layout import Row, width
+from index.parsing.signs import is_aside, is_heading, is_note, section_name
 from index.words import words
 
 NEVER = 1000.0

@@ -5,8 +5,8 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
-from index.layout import is_page_number
-from index.masthead import says_masthead
+from index.parsing.layout import is_page_number
+from index.parsing.masthead import says_masthead
 from index.readers import Line
 
 _NUMBERED = re.compile(r"(^|\s)第\s*\d{1,3}\s*页(\s*[/／共，]?\s*共?\s*\d{1,3}\s*页)?$|^第\s*\d{1,3}\s*页\s")

@@ -1,7 +1,7 @@
 """What every reading process needs, loaded where they are forked from: importing this file is its work."""
 
+from index.building.part import make_part
 from index.chunks import prepare
-from index.part import make_part
 from index.words import words
 
 __all__ = ["make_part"]
