@@ -66,7 +66,7 @@ def _timed(archive: Path, index: Path, cores: set[int] | None = None) -> tuple[f
     call = [sys.executable, "-m", "index", "build", str(archive), "--index", str(index)]
     bind: Callable[[], None] | None = (lambda: os.sched_setaffinity(0, cores)) if cores else None
     begun = time.perf_counter()
-    process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL, preexec_fn=bind)  # noqa: PLW1509
+    process = subprocess.Popen(call, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, preexec_fn=bind)  # noqa: PLW1509
     peaks, done = [0], Event()
     watcher = Thread(target=_watch, args=(process.pid, peaks, done))
     watcher.start()
