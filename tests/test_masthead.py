@@ -74,6 +74,12 @@ def test_an_editor_cut_over_two_lines_is_no_title() -> None:
     assert (found.date, found.lines) == (date(2014, 10, 2), 4)
 
 
+@pytest.mark.parametrize("rows", [(f"{EDITOR} ２", "０１９年１２月１日"), (f"{EDITOR}    二〇一", "九年十二月一日")])
+def test_a_date_cut_within_its_year_is_joined(rows: tuple[str, str]) -> None:
+    found = head(NAME, *rows)
+    assert (found.date, found.lines) == (date(2019, 12, 1), 3)
+
+
 def test_an_impossible_date_is_no_date() -> None:
     assert head(*ROWS, "第3期", EDITOR, "2024年2月30日").date is None
 

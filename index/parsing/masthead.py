@@ -52,6 +52,7 @@ def find_masthead(lines: Sequence[Line]) -> Masthead:
     """The masthead of an issue whose lines all hold text; of no lines where none is printed."""
     texts = [_plain(line.text) for line in lines[:20]]
     kinds = [_kind(text, line) for text, line in zip(texts, lines, strict=False)]
+    kinds = [_cut_date(texts, kinds, place) or kind for place, kind in enumerate(kinds)]
     end = _end(kinds)
     numbers = "".join(text for text, kind in zip(texts[:end], kinds, strict=False) if kind == "number")
     numbers = _OF_SPECIAL.sub("", numbers)
@@ -129,6 +130,14 @@ def _kind(text: str, line: Line) -> str | None:
     if _EDITOR.search(bare) or (_DATE.search(text) and "," not in text and _OFFICE.search(bare)):
         return "editor"
     return "name" if len(text) <= 30 and (_NAME.search(text) or _FAMILY.match(text)) else None
+
+
+def _cut_date(texts: Sequence[str], kinds: Sequence[str | None], place: int) -> str | None:
+    """`date` for the rest of one that a line break cuts within its year, behind the editor."""
+    if not place or kinds[place] is not None or kinds[place - 1] != "editor":
+        return None
+    cut = re.search(rf"[\d{''.join(_DIGITS)}]{{1,3}}$", texts[place - 1])
+    return "date" if cut and _DATE.fullmatch(cut[0] + texts[place]) else None
 
 
 def _rest(text: str) -> str:
