@@ -15,7 +15,7 @@ from index.readers.pdf_ink import UNKNOWN, weighed
 from index.readers.pdf_margins import lines_of
 from index.readers.pdf_opening import blind_pages, opened
 from index.readers.pdf_rows import Run, rows_of
-from index.readers.scan import INSTALL, Box, can_scan, read_scan, unread
+from index.readers.scan import INSTALL, can_scan, read_scan, unread
 
 _HEAVY = re.compile(r"bold|black|heavy|hei|xbs|biaosong|zhongsong", re.I)  # the faces that offices set titles in
 # some fonts' text layer names the radical where the character is meant; those without a compatibility mapping
@@ -30,7 +30,7 @@ def read_pdf(path: Path) -> list[Line]:
         blind = blind_pages(document)
         pages = [number for number in range(len(document)) if number + 1 not in blind]
         runs = weighed(document, [run for number in pages for run in _page(document[number], number + 1)])
-        seen = [_seen(box) for box in read_scan(document, list(blind))] if blind and can_scan() else []
+        seen = read_scan(document, list(blind)) if blind and can_scan() else []
     kind = next(iter(blind.values()), None)
     if not runs and not seen:
         raise Unreadable(_unread(kind))
@@ -44,10 +44,6 @@ def _unread(kind: str | None) -> str:
     if kind is None:
         return "PDF of blank pages"
     return "scanned PDF on which no text can be seen" if can_scan() else f"PDF with {kind}: to read scans: {INSTALL}"
-
-
-def _seen(box: Box) -> Run:
-    return Run(box.text, box.page, box.left, box.right, box.bottom, box.top, box.size, 0, box.middle)
 
 
 def _page(page: Any, number: int) -> Iterator[Run]:

@@ -2,28 +2,15 @@
 
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from index.readers import Line
+from index.readers.pdf_rows import Run
 
 INSTALL = ".venv/bin/python -m pip install -r requirements-scan.lock"
 _DOTS = 200  # an inch: below, small print gets lost; above, it takes longer and reads no better
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """Text that stands in one place, with its edges in points from the page's left and bottom."""
-
-    text: str
-    page: int
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    middle: float  # of the page
 
 
 def can_scan() -> bool:
@@ -31,7 +18,7 @@ def can_scan() -> bool:
     return all(importlib.util.find_spec(name) for name in ("rapidocr", "onnxruntime"))
 
 
-def read_scan(document: Any, pages: Sequence[int]) -> list[Box]:
+def read_scan(document: Any, pages: Sequence[int]) -> list[Run]:
     """What stands on pages, counted from 1, in reading order."""
     boxes = [box for page in pages for row in _rows(_boxes(document[page - 1], page)) for box in row]
     sizes = sorted(box.size for box in boxes)
@@ -45,7 +32,7 @@ def unread(page: int, why: str) -> Line:
     return Line("", page, missing=f"page {page} is not read: it has {why}")
 
 
-def _boxes(page: Any, number: int) -> list[Box]:
+def _boxes(page: Any, number: int) -> list[Run]:
     from pypdfium2 import raw
 
     width, height = page.get_width(), page.get_height()
@@ -60,7 +47,7 @@ def _boxes(page: Any, number: int) -> list[Box]:
             across, down = [float(x) / scale for x, _ in corners], [float(y) / scale for _, y in corners]
             left, right, bottom, top = min(across), max(across), height - max(down), height - min(down)
             size = (right - left) / sum(1.0 if char > "\u2000" else 0.55 for char in text)
-            boxes.append(Box(text, number, left, right, bottom, top, round(size, 0), width / 2))
+            boxes.append(Run(text, number, left, right, bottom, top, round(size, 0), 0, width / 2))
     return boxes
 
 
@@ -73,9 +60,9 @@ def _reader() -> Any:
     return RapidOCR(params={"Global.log_level": "critical", "Global.use_cls": False})
 
 
-def _rows(boxes: Sequence[Box]) -> list[list[Box]]:
+def _rows(boxes: Sequence[Run]) -> list[list[Run]]:
     """From top to bottom, each from left to right."""
-    rows = list[list[Box]]()
+    rows = list[list[Run]]()
     for box in sorted(boxes, key=lambda box: (-(box.top + box.bottom), box.left)):
         last = rows[-1][-1] if rows else None
         if last and min(box.top, last.top) - max(box.bottom, last.bottom) > 0.5 * min(
