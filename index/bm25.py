@@ -6,8 +6,9 @@ are mapped into memory and ready at once, where importing bm25s takes 0.2 to 0.7
 bm25s reads all of them from JSON first. A test holds the scores to those of bm25s.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,8 +16,12 @@ from numpy.typing import NDArray
 _K1 = 1.2
 _B = 0.75
 
+Numbers = NDArray[np.int64]
+Shares = NDArray[np.float32]
+Spelled = Sequence[tuple[int | None, float]]  # the ways to write one term, each with its credit, up to 1
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Postings:
     """For each term, by its number: the rows that hold it, ascending, and how often it stands in each.
 
@@ -38,18 +43,58 @@ class Postings:
         holding = 1 if term is None else int(self.starts[term + 1] - self.starts[term])
         return idf(self.size, holding)
 
-    def shares(self, terms: Sequence[int | None]) -> NDArray[np.float32]:
-        """Each row's score for distinct terms (None: not in the archive), 0 to 1."""
+    def shares(self, groups: Sequence[Spelled]) -> Shares:
+        """Each row's score for distinct terms, 0 to 1; shape (rows,).
+
+        A term is a group of spellings (None: not in the archive). It weighs as its first, the one asked, does; a row
+        has of it the most that any spelling in it gives, times that spelling's credit.
+        """
         scores = np.zeros(self.size, dtype=np.float32)
-        bound = sum(self.idf(term) for term in terms)
-        damping = _damping(self.lengths)
-        for term in terms:
-            if term is not None:
-                at = slice(int(self.starts[term]), int(self.starts[term + 1]))
-                rows, counts = self.rows[at], self.counts[at]
-                worth = (counts / (counts + damping[rows])).astype(np.float32)
-                scores[rows] += np.float32(self.idf(term) / bound) * worth
+        for weight, group in self._weighed(groups):
+            found = [(self._held(term), credit) for term, credit in group]
+            if len(found) == 1:
+                (rows, counts), credit = found[0]
+                scores[rows] += np.float32(weight * credit) * self._worth(counts, rows)
+            elif found:
+                best = np.zeros(self.size, dtype=np.float32)
+                for (rows, counts), credit in found:
+                    best[rows] = np.maximum(best[rows], np.float32(weight * credit) * self._worth(counts, rows))
+                scores += best
         return scores
+
+    def shares_of(self, groups: Sequence[Spelled], rows: Numbers) -> Shares:
+        """The same for these rows alone, shape (rows,): they are looked up, not the whole archive scored."""
+        scores = np.zeros(len(rows), dtype=np.float32)
+        for weight, group in self._weighed(groups):
+            best = np.zeros(len(rows), dtype=np.float32)
+            for term, credit in group:
+                held, counts = self._held(term)
+                at = np.minimum(np.searchsorted(held, rows.astype(np.int32)), len(held) - 1)
+                found = np.flatnonzero(held[at] == rows)
+                worth = self._worth(counts[at[found]], rows[found])
+                best[found] = np.maximum(best[found], np.float32(weight * credit) * worth)
+            scores += best
+        return scores
+
+    def _weighed(self, groups: Sequence[Spelled]) -> Iterator[tuple[float, list[tuple[int, float]]]]:
+        """Each group's share of the bound, with those of its spellings that the archive holds."""
+        idfs = [self.idf(group[0][0]) for group in groups]
+        bound = sum(idfs)
+        for worth, group in zip(idfs, groups, strict=True):
+            yield worth / bound, [(term, credit) for term, credit in group if term is not None]
+
+    def _held(self, term: int) -> tuple[NDArray[np.int32], NDArray[np.uint8]]:
+        at = slice(int(self.starts[term]), int(self.starts[term + 1]))
+        return self.rows[at], self.counts[at]
+
+    def _worth(self, counts: NDArray[np.uint8], rows: NDArray[np.integer]) -> Shares:
+        return np.asarray(counts / (counts + self._damping[rows]), dtype=np.float32)
+
+    @cached_property
+    def _damping(self) -> Shares:
+        """What a row adds to a count below the line of tf / (tf + k1 * (1 - b + b * length / mean length))."""
+        mean = max(float(self.lengths.mean()), 1.0) if self.size else 1.0
+        return np.asarray(_K1 * (1 - _B + _B * self.lengths / mean), dtype=np.float32)
 
 
 def idf(size: int, holding: int) -> float:
@@ -59,12 +104,6 @@ def idf(size: int, holding: int) -> float:
     (3.091, 0.047)
     """
     return float(np.log1p((size - holding + 0.5) / (holding + 0.5)))
-
-
-def _damping(lengths: NDArray[np.int32]) -> NDArray[np.float64]:
-    """What a row adds to a count below the line of tf / (tf + k1 * (1 - b + b * length / mean length))."""
-    mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
-    return np.asarray(_K1 * (1 - _B + _B * lengths / mean), dtype=np.float64)
 
 
 def count_groups(postings: Postings, group_of_row: NDArray[np.int64]) -> NDArray[np.int64]:

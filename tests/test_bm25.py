@@ -4,6 +4,7 @@ from itertools import accumulate
 
 import bm25s
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,7 +22,7 @@ def inverted(texts: list[list[str]]) -> Inverted:
 def shares(texts: list[list[str]], terms: list[str]) -> list[float]:
     found = inverted(texts)
     numbers = {name: number for number, name in enumerate(found.names)}
-    return [round(float(share), 5) for share in found.postings.shares([numbers.get(term) for term in terms])]
+    return [round(float(share), 5) for share in found.postings.shares([[(numbers.get(term), 1.0)] for term in terms])]
 
 
 def shown(found: Inverted) -> list[object]:
@@ -72,7 +73,9 @@ def test_scores_are_those_of_bm25s() -> None:
     for terms in (["急救"], ["急救", "小哥"], ["党建", "培训", "演练"]):
         numbers = [names.index(term) for term in terms]
         bound = sum(postings.idf(number) for number in numbers)
-        np.testing.assert_allclose(postings.shares(numbers) * bound, reference.get_scores(terms), atol=1e-6)
+        np.testing.assert_allclose(
+            postings.shares([[(number, 1.0)] for number in numbers]) * bound, reference.get_scores(terms), atol=1e-6
+        )
 
 
 def test_a_term_that_nothing_holds_lowers_the_share_but_empties_nothing() -> None:
@@ -88,6 +91,39 @@ def test_only_absent_terms_score_nothing() -> None:
 
 def test_an_archive_without_words_scores_nothing() -> None:
     assert shares([[], []], ["急救"]) == [0, 0]
+
+
+def test_a_row_has_of_a_term_what_its_best_spelling_gives() -> None:
+    found = inverted([["急救"], ["救护"], ["急救", "救护"], ["党建"]])
+    first, second = found.names.index("急救"), found.names.index("救护")
+    scores = found.postings.shares([[(first, 1.0), (second, 0.5)]]).tolist()
+    alone = found.postings.shares([[(first, 1.0)]]).tolist()
+    assert scores[0] == alone[0]
+    assert scores[1] == alone[0] / 2
+    assert scores[2:] == alone[2:]
+
+
+def test_a_term_weighs_as_its_first_spelling_does() -> None:
+    found = inverted([["急救", "小哥"], ["小哥"], ["小哥"], ["急救"]])
+    common, rare = found.names.index("小哥"), found.names.index("急救")
+    (row,) = found.postings.shares([[(common, 1.0)], [(None, 1.0), (rare, 1.0)]])[3:]
+    absent, worth = found.postings.idf(None), 1 / (1 + 1.2 * (0.25 + 0.75 * 1 / 1.25))
+    assert float(row) == pytest.approx(absent / (absent + found.postings.idf(common)) * worth)
+
+
+GROUPS = st.lists(
+    st.lists(st.tuples(st.sampled_from([0, 1, 2, None]), st.sampled_from([1.0, 0.5])), min_size=1, max_size=3),
+    max_size=3,
+)
+
+
+@given(st.lists(st.lists(st.sampled_from("甲乙丙"), max_size=6), min_size=1, max_size=8), GROUPS, st.data())
+def test_rows_looked_up_have_the_shares_that_all_rows_have(
+    texts: list[list[str]], groups: list[list[tuple[int | None, float]]], data: st.DataObject
+) -> None:
+    postings = inverted([["甲", "乙", "丙"], *texts]).postings
+    rows = np.array(data.draw(st.lists(st.integers(0, len(texts)))), dtype=np.int64)
+    np.testing.assert_allclose(postings.shares_of(groups, rows), postings.shares(groups)[rows], rtol=1e-6)
 
 
 def test_groups_are_counted_once() -> None:

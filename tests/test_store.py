@@ -38,7 +38,9 @@ CHUNKS = (
     Chunk("b-01", 0, 13, THIRD.body),
 )
 TITLES = {article.article_id: article.title for article in (FIRST, SECOND, THIRD)}
-COUNTS = count_channels([searched_text(TITLES[chunk.article_id], chunk.text) for chunk in CHUNKS])
+COUNTS = count_channels(
+    [searched_text(TITLES[chunk.article_id], chunk.text) for chunk in CHUNKS], list(TITLES.values())
+)
 ASIDE = (
     Aside("d.docx", "the same bytes as a.txt; kept once"),
     Aside("e.txt", "the same issue as a.txt; kept once", replace(ISSUES[0], file="e.txt", digest="ee")),
@@ -56,7 +58,7 @@ ARCHIVE = Archive(
     facets=tuple(map(written, FACETS)),
     unknown=((), ("申禾快递", "蜂巢协会"), ()),
     vectors=np.array([[1, 0], [0, 1], [1, 0], [0.6, 0.8]], dtype=np.float32),
-    inverted={channel: invert([(0, counts)], len(CHUNKS)) for channel, counts in COUNTS.items()},
+    inverted={channel: invert([(0, counts)], len(counts.lengths)) for channel, counts in COUNTS.items()},
     embedder="none",
     recipe="0",
     aside=ASIDE,
@@ -92,7 +94,7 @@ def test_what_went_in_comes_out(store: Store) -> None:
 def test_dense_finds_the_nearest_and_breaks_ties_by_the_lower_row(store: Store) -> None:
     hits = store.dense(vector=np.array([1, 0], dtype=np.float32), k=3)
     assert rows(hits) == [0, 2, 3]
-    assert [round(hit.score, 6) for hit in hits] == [1.0, 1.0, 0.6]
+    assert [round(hit.score, 3) for hit in hits] == [1.0, 1.0, 0.6]
     assert rows(store.dense(vector=np.array([1, 0], dtype=np.float32), k=1)) == [0]
 
 
@@ -134,6 +136,49 @@ def test_keyword_looks_only_within(store: Store) -> None:
     assert len(store.keyword(text="急救", channel="words", k=1)) == 1
 
 
+def test_a_title_is_found_by_its_own_words_at_its_first_row(store: Store) -> None:
+    assert rows(store.keyword(text="急救", channel="titles", k=9)) == [3, 0]
+    assert rows(store.keyword(text="演练", channel="titles", k=9, within={"b-01", "a-02"})) == [3]
+    assert store.keyword(text="静安", channel="titles", k=9) == []
+
+
+def test_a_spelling_stands_for_the_term_asked_at_its_credit(store: Store) -> None:
+    whole = store.keyword_groups(groups=[[("党建", 1.0)]], channel="words", k=9)
+    half = store.keyword_groups(groups=[[("演练", 1.0), ("党建", 0.5)]], channel="words", k=9)
+    assert rows(half) == [3, 2]
+    assert half[1].score == pytest.approx(whole[0].score / 2)
+    assert store.keyword_groups(groups=[], channel="words", k=9) == []
+
+
+@pytest.mark.parametrize("channel", ["words", "grams"])
+def test_coverage_tells_of_any_rows_what_a_search_would(store: Store, channel: str) -> None:
+    groups = [[("急救", 1.0)], [("小", 1.0), ("小哥", 0.9)], [("彗星", 1.0)]]
+    found = {hit.row: hit.score for hit in store.keyword_groups(groups, channel, 9)}  # type: ignore[arg-type]
+    shares = store.coverage(groups=groups, channel=channel, rows=[3, 2, 0, 3])  # type: ignore[arg-type]
+    assert shares.tolist() == pytest.approx([found.get(row, 0.0) for row in (3, 2, 0, 3)])
+
+
+def test_coverage_by_titles_is_that_of_the_article(store: Store) -> None:
+    hits = {hit.row: hit.score for hit in store.keyword("急救", "titles", 9)}
+    shares = store.coverage([[("急", 1.0)], [("急救", 1.0)], [("救", 1.0)]], "titles", [0, 1, 2, 3]).tolist()
+    assert shares == pytest.approx([hits[0], hits[0], 0.0, hits[3]])
+
+
+def test_similarities_are_the_cosines_of_the_rows_asked_for(store: Store) -> None:
+    found = store.similarities(vector=np.array([1, 0], dtype=np.float32), rows=[3, 0, 1])
+    assert [round(float(cosine), 3) for cosine in found] == [0.6, 1.0, 0.0]
+    assert store.similarities(vector=np.array([1, 0], dtype=np.float32), rows=[]).tolist() == []
+
+
+def test_articles_are_numbered_and_their_rows_follow_one_another(store: Store) -> None:
+    assert store.article_count == 3
+    assert [store.number_of(article_id=article) for article in ("a-01", "a-02", "b-01")] == [0, 1, 2]
+    assert store.numbered(number=2) == (ISSUES[1], THIRD)
+    assert store.article_numbers(rows=[3, 1, 0]) == [2, 0, 0]
+    assert [list(store.rows_of(number=number)) for number in range(3)] == [[0, 1], [2], [3]]
+    assert store.chunks_of(rows=[3, 0]) == [CHUNKS[3], CHUNKS[0]]
+
+
 def test_rarity_counts_articles_not_chunks(store: Store) -> None:
     expected = [math.log(1 + (3 - n + 0.5) / (n + 0.5)) for n in (2, 1, 0)]
     assert store.rarity(terms=["急救", "党建", "彗星"]) == pytest.approx(expected)
@@ -160,7 +205,17 @@ def test_the_vocabulary_is_sorted(store: Store) -> None:
     ],
 )
 def test_a_scope_selects_the_articles_that_pass_all_filters(store: Store, scope: Scope, expected: set[str]) -> None:
-    assert store.select(scope=scope) == expected
+    chosen = store.select(scope=scope)
+    assert chosen == expected
+    assert {article for article in ("a-01", "a-02", "b-01", "火星") if article in chosen} == expected
+    assert chosen & {"a-01", "b-01"} == expected & {"a-01", "b-01"}
+
+
+def test_what_was_selected_narrows_a_search(store: Store) -> None:
+    chosen = store.select(Scope.parse(district="浦东"))
+    assert rows(store.keyword("急救", "words", 9, within=chosen)) == [3]
+    assert rows(store.dense(np.array([1, 0], dtype=np.float32), 9, within=chosen)) == [3]
+    assert len(store.keyword("急救", "words", 9, within=store.select(Scope()))) == 3
 
 
 def test_many_threads_read_at_once(store: Store) -> None:
@@ -185,7 +240,7 @@ def test_the_same_archive_is_the_same_bytes(tmp_path: Path) -> None:
         {p.relative_to(tmp_path / n): p.read_bytes() for p in (tmp_path / n).rglob("*") if p.is_file()}
         for n in ("one", "two")
     )
-    assert len(one) == 11
+    assert len(one) == 16
     assert one == two
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.archive import Archive
-from index.building.counting import CUTS
+from index.building.counting import CUTS, OF_ARTICLES
 from index.building.embedding import embed
 from index.building.intake import Intake
 from index.building.inverting import Inverted, invert, merge, move
@@ -29,16 +29,18 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
     facets: list[str] = []
     unknown: list[tuple[str, ...]] = []
     chunks: list[Chunk] = []
-    fresh: list[tuple[int, Part]] = []
+    fresh: list[tuple[int, int, Part]] = []
     row_of = np.full(len(chunks_before), -1, np.int64)
+    article_of = np.full(len(facets_before), -1, np.int64)
     for issue in intake.issues:
         if part := intake.parts.get(issue.digest):
-            fresh.append((len(chunks), part))
+            fresh.append((len(facets), len(chunks), part))
             facets += map(written, part.facets)
             unknown += part.unknown
             chunks += part.chunks
         else:
             articles, rows = before[issue.digest]
+            article_of[articles] = np.arange(len(facets), len(facets) + articles.stop - articles.start)
             row_of[rows] = np.arange(len(chunks), len(chunks) + rows.stop - rows.start)
             facets += facets_before[articles]
             unknown += unknown_before[articles]
@@ -52,7 +54,12 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
         facets=tuple(facets),
         unknown=tuple(unknown),
         vectors=_vectors([(titles[c.article_id], c) for c in chunks], row_of, model, old, progress),
-        inverted={channel: _inverted(channel, fresh, row_of, len(chunks), old) for channel in CUTS},
+        inverted={
+            channel: _inverted(channel, [(first, part) for first, _, part in fresh], article_of, len(facets), old)
+            if channel in OF_ARTICLES
+            else _inverted(channel, [(first, part) for _, first, part in fresh], row_of, len(chunks), old)
+            for channel in CUTS
+        },
         embedder=model.name,
         recipe=rules,
         aside=tuple(intake.aside),

@@ -2,12 +2,14 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from index.words import grams, words
 
-CUTS = {"grams": grams, "words": words}  # the channels of a search, and what each cuts a text into
+# the channels of a search, and what each cuts a text into
+CUTS: dict[str, Callable[[str], list[str]]] = {"grams": grams, "titles": grams, "words": words}
+OF_ARTICLES = frozenset({"titles"})  # the channels with a row for each article, not for each chunk
 MOST = 255  # a count fits a byte: a term that stands in a chunk more often than that scores no more
 
 
@@ -46,6 +48,8 @@ def count_terms(texts: Iterable[Sequence[str]]) -> Counts:
     )
 
 
-def count_channels(texts: Sequence[str]) -> dict[str, Counts]:
-    """The words and the n-grams of texts, a row each."""
-    return {channel: count_terms(map(cut, texts)) for channel, cut in CUTS.items()}
+def count_channels(texts: Sequence[str], titles: Sequence[str]) -> dict[str, Counts]:
+    """The words and the n-grams of texts, a row each; and the n-grams of titles."""
+    return {
+        channel: count_terms(map(cut, titles if channel in OF_ARTICLES else texts)) for channel, cut in CUTS.items()
+    }

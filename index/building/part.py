@@ -61,7 +61,10 @@ def part_of(issue: Issue, warnings: tuple[str, ...]) -> Part:
         facets,
         tuple(map(unknown_names, issue.articles, facets)),
         tuple(piece for _, piece in chunks),
-        count_channels([searched_text(article.title, piece.text) for article, piece in chunks]),
+        count_channels(
+            [searched_text(article.title, piece.text) for article, piece in chunks],
+            [article.title for article in issue.articles],
+        ),
     )
 
 

@@ -5,13 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
 
+import numpy as np
+from numpy.typing import NDArray
+
 from index.building.editions import Aside
 from index.embedders import Vectors
 from index.facets import Facet
 from index.newsletter import Article, Chunk, Issue
 from index.scope import Scope
 
-Channel = Literal["words", "grams"]
+Channel = Literal["words", "grams", "titles"]
+Spellings = Sequence[tuple[str, float]]  # the ways to write one term, each with a credit up to 1
+Rows = Sequence[int] | NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,11 @@ class Store(Protocol):
     `within` narrows a search to the articles with these ids (None: all). Ties are broken by the lower row.
     A keyword score is the share, 0 to 1, of the most that a chunk could score for these terms (BM25 over its
     upper bound, terms that the archive lacks counted in the bound), so it means the same in every archive.
+
+    `words` and `grams` are those of a chunk with its article's title; `titles` are the n-grams of titles alone, where
+    an article is found by its first row. A group of spellings is one term: it weighs as its first, the one asked
+    (or, where that is nowhere, as the rarest), and counts for a chunk what the best of them counts, times its credit.
+    Articles are numbered in the order of `issues()`; the rows of one follow one another.
     """
 
     embedder: str
@@ -69,11 +79,32 @@ class Store(Protocol):
 
     def facets(self, article_id: str) -> Sequence[Facet]: ...
 
+    @property
+    def article_count(self) -> int: ...
+
+    def number_of(self, article_id: str) -> int: ...
+
+    def numbered(self, number: int) -> tuple[Issue, Article]:
+        """The article with a number, and its issue."""
+        ...
+
+    def article_numbers(self, rows: Rows) -> list[int]:
+        """Of the article of each row."""
+        ...
+
+    def rows_of(self, number: int) -> range:
+        """The rows of the article with a number."""
+        ...
+
     def select(self, scope: Scope) -> Set[str]:
-        """Ids of the articles that pass all filters."""
+        """Ids of the articles that pass all filters. Passing on what this gives costs no time."""
         ...
 
     def chunk(self, row: int) -> Chunk: ...
+
+    def chunks_of(self, rows: Rows) -> list[Chunk]:
+        """The chunks of these rows, in their order."""
+        ...
 
     def dense(self, vector: Vectors, k: int, within: Set[str] | None = None) -> list[Hit]:
         """Nearest chunks to one vector, shape (dimension,), by cosine."""
@@ -81,6 +112,20 @@ class Store(Protocol):
 
     def keyword(self, text: str, channel: Channel, k: int, within: Set[str] | None = None) -> list[Hit]:
         """Best chunks by BM25 over the words or the character n-grams of a text."""
+        ...
+
+    def keyword_groups(
+        self, groups: Sequence[Spellings], channel: Channel, k: int, within: Set[str] | None = None
+    ) -> list[Hit]:
+        """Best chunks for terms that are cut already, each with the spellings that may stand for it."""
+        ...
+
+    def coverage(self, groups: Sequence[Spellings], channel: Channel, rows: Rows) -> NDArray[np.float32]:
+        """The scores of `keyword_groups` for these rows, shape (rows,), whoever found them."""
+        ...
+
+    def similarities(self, vector: Vectors, rows: Rows) -> Vectors:
+        """The cosines of `dense` for these rows, shape (rows,)."""
         ...
 
     def vocabulary(self) -> Sequence[str]:

@@ -15,7 +15,7 @@ from index.building.editions import Aside
 from index.newsletter import Article, Issue
 
 FILE = "archive.sqlite"
-FORMAT = "4"  # of the snapshot; another one is built anew
+FORMAT = "5"  # of the snapshot; another one is built anew
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -24,7 +24,6 @@ CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT
 CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
     section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL, facets TEXT NOT NULL);
 CREATE TABLE unknown (article INTEGER NOT NULL, name TEXT NOT NULL);
-CREATE TABLE chunks (row INTEGER PRIMARY KEY, article INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL);
 CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
     PRIMARY KEY (channel, term)) WITHOUT ROWID;
 CREATE TABLE skipped (file TEXT NOT NULL, reason TEXT NOT NULL, digest TEXT);
@@ -55,8 +54,6 @@ def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> Non
             ),
         )
         _insert(connection, "unknown", ((n, name) for n, names in enumerate(archive.unknown) for name in names))
-        chunks = enumerate(archive.chunks)
-        _insert(connection, "chunks", ((row, ids[chunk.article_id], chunk.start, chunk.end) for row, chunk in chunks))
         _insert(connection, "terms", terms)
         refused = archive.refused
         _insert(connection, "skipped", ((e.file, e.reason, refused.get(e.file)) for e in archive.skipped))

@@ -1,4 +1,4 @@
-"""The vectors of a snapshot: exact inner products with FAISS, read from the disk at the first question."""
+"""The vectors of a snapshot as 16-bit floats: exact inner products with FAISS over a file mapped into memory."""
 
 from functools import cached_property
 from pathlib import Path
@@ -21,23 +21,52 @@ class VectorFile:
     def _index(self) -> Any:
         import faiss
 
-        # one question is one thread's work (50,000 vectors: 4 ms), and waking others costs more than they do
+        # one question is one thread's work (100,000 vectors: 4 ms), and waking others costs more than they do
         faiss.omp_set_num_threads(1)
-        return faiss.deserialize_index(self._bytes)
+        # the index reads its rows where they are mapped; nothing is copied
+        address = faiss.cast_integer_to_uint8_ptr(self._bytes.ctypes.data)  # type: ignore[attr-defined]
+        return faiss.read_index(faiss.ZeroCopyIOReader(address, self._bytes.nbytes))  # type: ignore[attr-defined]
+
+    @cached_property
+    def _rows(self) -> NDArray[np.float16]:
+        import faiss
+
+        index = self._index
+        flat: NDArray[np.uint8] = faiss.rev_swig_ptr(index.codes.data(), index.ntotal * index.d * 2)
+        return flat.view(np.float16).reshape(index.ntotal, index.d)
 
     def all(self) -> Vectors:
         """Every row, shape (rows, dimension)."""
-        rows: Vectors = self._index.reconstruct_n(0, self._index.ntotal)
-        return rows
+        return self._rows.astype(np.float32)
 
-    def search(self, vector: Vectors, k: int, rows: NDArray[np.int64] | None) -> list[Hit]:
-        """The nearest of these rows (None: of all). A vector of zeros is near to nothing."""
+    def similarities(self, vector: Vectors, rows: NDArray[np.int64]) -> Vectors:
+        """Inner products with these rows, shape (rows,)."""
+        found: Vectors = self._rows[rows].astype(np.float32) @ vector.astype(np.float32)
+        return found
+
+    def search(self, vector: Vectors, k: int, within: NDArray[np.bool_] | None) -> list[Hit]:
+        """The nearest of the rows that are marked (None: of all). A vector of zeros is near to nothing."""
         import faiss
 
-        k = min(k, self._index.ntotal if rows is None else len(rows))
+        k = min(k, self._index.ntotal if within is None else int(within.sum()))
         if k <= 0 or not vector.any():
             return []
-        chosen = None if rows is None else faiss.SearchParameters(sel=faiss.IDSelectorBatch(rows))  # type: ignore[call-arg]
-        scores, found = self._index.search(np.ascontiguousarray(vector, dtype=np.float32)[None], k, params=chosen)
+        only = None
+        if within is not None:
+            marks = np.packbits(within, bitorder="little")
+            selector = faiss.IDSelectorBitmap(len(marks), faiss.swig_ptr(marks))
+            only = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        asked = np.ascontiguousarray(vector, dtype=np.float32)[None]
+        scores, found = self._index.search(asked, k, params=only)
         hits = [Hit(int(row), float(score)) for row, score in zip(found[0], scores[0], strict=True) if row >= 0]
         return sorted(hits, key=lambda hit: (-hit.score, hit.row))
+
+
+def save_vectors(path: Path, vectors: Vectors) -> None:
+    """16-bit floats find what 32-bit ones do, in half the time and space."""
+    import faiss
+
+    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    index.add(np.ascontiguousarray(vectors))
+    # written by Python: on Windows, FAISS cannot open a path with Chinese characters
+    path.write_bytes(faiss.serialize_index(index).tobytes())

@@ -1,0 +1,72 @@
+"""The keyword channels of a snapshot: terms to numbers, and the shares that rows or titles have of them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.bm25 import Postings, Shares, Spelled
+from index.building.counting import CUTS
+from index.building.inverting import Inverted
+from index.stores import Channel, Spellings
+from index.stores.local.tables import Tables
+
+_PARTS = ("starts", "rows", "counts", "lengths")
+_AT_ONCE = 500  # terms of one SQL statement
+
+
+class Keywords:
+    """Scores rows, or for `titles` articles. The postings are mapped into memory, the terms stay in SQLite."""
+
+    def __init__(self, snapshot: Path, tables: Tables) -> None:
+        self._tables = tables
+        self._postings = {channel: _open(snapshot, channel) for channel in CUTS}
+
+    def shares(self, groups: Sequence[Spellings], channel: Channel) -> Shares:
+        """Of all that the channel holds, in order."""
+        return self._postings[channel].shares(self._numbered(groups, channel))
+
+    def shares_of(self, groups: Sequence[Spellings], channel: Channel, places: NDArray[np.int64]) -> Shares:
+        """Of these alone."""
+        return self._postings[channel].shares_of(self._numbered(groups, channel), places)
+
+    def inverted(self, channel: str) -> Inverted:
+        """The terms of a channel and where they stand."""
+        names = self._tables.rows("SELECT term FROM terms WHERE channel = ? ORDER BY number", (channel,))
+        return Inverted([name for (name,) in names], self._postings[channel])
+
+    def articles_with(self, terms: Sequence[str]) -> dict[str, int]:
+        """How many articles hold each of these words; those that none holds are left out."""
+        return {term: articles for term, (_, articles) in self._found(terms, "words").items()}
+
+    def _numbered(self, groups: Sequence[Spellings], channel: Channel) -> list[Spelled]:
+        found = self._found(sorted({term for group in groups for term, _ in group}), channel)
+        numbers = {term: number for term, (number, _) in found.items()}
+        return [[(numbers.get(term), credit) for term, credit in group] for group in groups if group]
+
+    def _found(self, terms: Sequence[str], channel: Channel) -> dict[str, tuple[int, int]]:
+        """The number of each term, and how many articles hold it."""
+        found: dict[str, tuple[int, int]] = {}
+        for at in range(0, len(terms), _AT_ONCE):
+            asked = terms[at : at + _AT_ONCE]
+            marks = ",".join("?" * len(asked))
+            sql = f"SELECT term, number, articles FROM terms WHERE channel = ? AND term IN ({marks})"
+            found |= {term: (number, held) for term, number, held in self._tables.rows(sql, (channel, *asked))}
+        return found
+
+
+def save_postings(snapshot: Path, channel: str, postings: Postings) -> None:
+    arrays: tuple[NDArray[Any], ...] = (postings.starts, postings.rows, postings.counts, postings.lengths)
+    for part, values in zip(_PARTS, arrays, strict=True):
+        np.save(_file(snapshot, channel, part), values, allow_pickle=False)
+
+
+def _open(snapshot: Path, channel: str) -> Postings:
+    # plain views of the maps: numpy's own memmap class is slow to slice
+    return Postings(*(np.asarray(np.load(_file(snapshot, channel, part), mmap_mode="r")) for part in _PARTS))
+
+
+def _file(snapshot: Path, channel: str, part: str) -> Path:
+    return snapshot / f"{channel}-{part}.npy"
