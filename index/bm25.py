@@ -43,6 +43,10 @@ class Postings:
         holding = 1 if term is None else int(self.starts[term + 1] - self.starts[term])
         return idf(self.size, holding)
 
+    def holding(self, term: int) -> NDArray[np.int32]:
+        """The rows that hold a term, ascending."""
+        return self._held(term)[0]
+
     def shares(self, groups: Sequence[Spelled]) -> Shares:
         """Each row's score for distinct terms, 0 to 1; shape (rows,).
 

@@ -1,7 +1,8 @@
 """One opened index with all that is needed to answer from it; and the choice of the way to answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
@@ -17,13 +18,15 @@ from rag.facts import fact
 from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
-from rag.question import Question, read
+from rag.question import Question, read, tidy
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.summary import summary
 from rag.tables import count, definition, extreme, listing, timeline
 from rag.terms import Lexicon
+
+Archive = tuple[tuple[Issue, Article], ...]
 
 
 class Desk:
@@ -45,30 +48,45 @@ class Desk:
 
     def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
         """A question that stands on its own, read with the issues in view and the names that this archive knows."""
-        issues = [issue for issue in self.store.issues() if scope.admits(issue)]
-        return read(text, issues, today, self._lexicon.initiatives)
+        issues = self.store.issues()
+        if scope != EVERYTHING:
+            issues = [issue for issue in issues if scope.admits(issue)]
+        return read(text, issues, today, self.store.quoted_in(tidy(text)))
 
     def search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""
-        chosen = self.store.select(scope)
-        archive = tuple(
-            (issue, article)
-            for issue in self.store.issues()
-            for article in issue.articles
-            if article.article_id in chosen and _admits(question, issue, article)
-        )
-        within = {article.article_id for _, article in archive}
+        archive, searched, within = self._narrowed(question, scope)
         return Search(
             question,
             self._lexicon.terms(question),
             retrieve(question, self.store, self._embedder, within),
             archive,
-            _searched(archive),
+            searched,
             self._lexicon.space,
             self._reader,
             self.answerer,
             self.settings,
         )
+
+    def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
+        """What is searched: the articles, what to say of them, and their ids (None: all)."""
+        if scope == EVERYTHING and question.issues is None and question.period is None:
+            return *self._whole, None
+        chosen = self.store.select(scope)
+        archive = tuple(
+            (issue, article)
+            for issue in self.store.issues()
+            if _may_admit(question, issue)
+            for article in issue.articles
+            if article.article_id in chosen and _admits(question, issue, article)
+        )
+        return archive, _searched(archive), {article.article_id for _, article in archive}
+
+    @cached_property
+    def _whole(self) -> tuple[Archive, Searched]:
+        """The whole archive, put together once: most questions are asked of it."""
+        archive = tuple((issue, article) for issue in self.store.issues() for article in issue.articles)
+        return archive, _searched(archive)
 
     def draft(self, search: Search, scope: Scope) -> Draft:
         """The answer in the form that the question's kind asks for."""
@@ -138,14 +156,18 @@ def _way(search: Search) -> Callable[[Search], Draft]:
             return fact
 
 
-def _admits(question: Question, issue: Issue, article: Article) -> bool:
-    """Whether an article is of the issue or time that the question names; a time may be told in a later issue."""
+def _may_admit(question: Question, issue: Issue) -> bool:
+    """Whether an issue is of those that the question names, and could tell of its time."""
     if question.issues is not None and issue not in question.issues:
         return False
     period = question.period
-    if period is None or period.covers(issue):
-        return True
-    return bool(period.mention) and period.mention in f"{article.title}\n{article.body}" and _near(issue, period.since)
+    return period is None or period.covers(issue) or (bool(period.mention) and _near(issue, period.since))
+
+
+def _admits(question: Question, issue: Issue, article: Article) -> bool:
+    """Whether an article of such an issue tells of the time asked for; a time may be told in a later issue."""
+    period = question.period
+    return period is None or period.covers(issue) or period.mention in f"{article.title}\n{article.body}"
 
 
 def _near(issue: Issue, since: date | None) -> bool:

@@ -1,6 +1,5 @@
 """The words that a question is about: how much each matters, and what else it may be called."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -22,7 +21,7 @@ _TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
-_QUOTED = re.compile(r"[“‘]([^“”‘’，。；：、！？\n]{3,14})[”’]")
+_KNOWN = 20_000  # words of the archive that are compared with a question's: the commonest, of a large one
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +64,6 @@ class Lexicon:
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
 
-    @cached_property
-    def initiatives(self) -> tuple[str, ...]:
-        """Names that the archive puts in quotation marks, of three characters or more; sorted."""
-        bodies = (f"{a.title}\n{a.body}" for issue in self._store.issues() for a in issue.articles)
-        return tuple(sorted({n for body in bodies for n in _QUOTED.findall(body) if n[0] not in "没不有很"}))
-
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
         rare = self._rarest()
@@ -107,7 +100,7 @@ class Lexicon:
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one lexicon an index
     def _written(self, text: str) -> bool:
-        return any(text in f"{a.title}\n{a.body}".lower() for issue in self._store.issues() for a in issue.articles)
+        return self._store.holds(text)
 
     def weigh(self, worth: Mapping[str, float]) -> list[Term]:
         """Plain words with their weights and the words that may stand for them."""
@@ -127,7 +120,7 @@ class Lexicon:
 
     def _rarest(self) -> float:
         """The weight of a word that one article holds; of one that none holds too, for it may be a paraphrase."""
-        return idf(len([a for i in self._store.issues() for a in i.articles]), 1)
+        return idf(self._store.article_count, 1)
 
     def _rarity(self, found: Sequence[str]) -> list[float]:
         return self._store.rarity(found)
@@ -135,7 +128,7 @@ class Lexicon:
     @cached_property
     def space(self) -> WordSpace:
         """The archive's words by the embedder."""
-        return WordSpace([word for word in self._store.vocabulary() if len(word) > 1], self._embedder)
+        return WordSpace(self._store.vocabulary(_KNOWN), self._embedder)
 
     def _neighbours(self, found: Sequence[str]) -> list[list[tuple[str, float]]]:
         """Words of the archive that may stand for each of these; single characters have none."""

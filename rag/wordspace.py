@@ -24,13 +24,12 @@ class WordSpace:
         """Cosines, shape (found, words of the archive)."""
         if not found:
             return np.zeros((0, len(self._known)), dtype=np.float32)
-        return self._embedder.embed_questions(list(found)) @ self._vectors.T
+        # the larger first: BLAS takes half the time this way round
+        return (self._vectors @ self._embedder.embed_questions(list(found)).T).T
 
     def nearest(self, found: Sequence[str], k: int) -> list[list[tuple[str, float]]]:
         """The k nearest words of each, best first, ties in the order of the words."""
-        rows = self.nearness(found)
-        best = np.argsort(-rows, axis=1, kind="stable")[:, : k + 1]
-        return [[(self._known[i], float(row[i])) for i in order] for row, order in zip(rows, best, strict=True)]
+        return [[(self._known[i], float(row[i])) for i in _highest(row, k + 1)] for row in self.nearness(found)]
 
     def best_in(self, nearness: Nearness, texts: Sequence[str]) -> NDArray[np.float64]:
         """For each question word and each text, the cosine of the nearest word in the text; 0 where none is near."""
@@ -44,3 +43,11 @@ class WordSpace:
     @lru_cache(maxsize=20_000)  # noqa: B019 - one word space an index
     def _places(self, text: str) -> NDArray[np.int64]:
         return np.array(sorted({self._place[w] for w in words(text) if w in self._place}), dtype=np.int64)
+
+
+def _highest(values: Nearness, k: int) -> NDArray[np.intp]:
+    """The places of the k highest values, best first, ties by the place."""
+    places = np.arange(len(values))
+    if len(values) > k:
+        places = np.flatnonzero(values >= np.partition(values, -k)[-k])
+    return places[np.argsort(-values[places], kind="stable")][:k]

@@ -190,6 +190,28 @@ def test_the_vocabulary_is_sorted(store: Store) -> None:
     assert {"急救", "座谈会", "宝山邮政管理局"} <= set(vocabulary)
 
 
+def test_a_vocabulary_cut_short_keeps_the_words_that_most_articles_hold(store: Store) -> None:
+    assert store.vocabulary(most=3) == ["参加", "小哥", "快递"]  # in two articles each, as 急救 is
+    assert [word for word in store.vocabulary() if len(word) > 1] == store.vocabulary(most=1000)
+
+
+@pytest.mark.parametrize(
+    ("text", "held"), [("急救培训", True), ("培训急救", False), ("15名快递", True), ("彗星", False)]
+)
+def test_a_text_is_held_where_a_title_or_body_writes_it(store: Store, text: str, held: bool) -> None:
+    assert store.holds(text=text) == held
+
+
+def test_names_in_quotation_marks_are_known_without_them(tmp_path: Path) -> None:
+    body = "启动“暖蜂行动”，推广‘蜂巢歇脚点’，他说“不行啊”。"
+    article = replace(THIRD, body=body)
+    issues = (ISSUES[0], replace(ISSUES[1], articles=(article,)))
+    write(tmp_path, replace(ARCHIVE, issues=issues))
+    opened = open_store(tmp_path)
+    assert opened.quoted_in(text="蜂巢歇脚点和暖蜂行动不行啊") == ["暖蜂行动", "蜂巢歇脚点"]
+    assert opened.quoted_in(text="暖蜂") == []
+
+
 @pytest.mark.parametrize(
     ("scope", "expected"),
     [

@@ -128,8 +128,19 @@ class Store(Protocol):
         """The cosines of `dense` for these rows, shape (rows,)."""
         ...
 
-    def vocabulary(self) -> Sequence[str]:
-        """Every word of the archive, sorted."""
+    def vocabulary(self, most: int | None = None) -> Sequence[str]:
+        """The words of the archive, sorted: all, or so many of two characters or more that most articles hold."""
+        ...
+
+    def quoted_in(self, text: str) -> list[str]:
+        """Which names stand in a text that the archive puts in quotation marks; sorted."""
+        ...
+
+    def holds(self, text: str) -> bool:
+        """Whether a text, in lower case, stands in any title or body, whatever the case there.
+
+        Of Chinese text, what a chunk's end cuts in two is not found; chunks end where clauses do.
+        """
         ...
 
     def rarity(self, terms: Sequence[str]) -> list[float]:

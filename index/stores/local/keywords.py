@@ -1,6 +1,7 @@
 """The keyword channels of a snapshot: terms to numbers, and the shares that rows or titles have of them."""
 
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,6 @@ from index.stores import Channel, Spellings
 from index.stores.local.tables import Tables
 
 _PARTS = ("starts", "rows", "counts", "lengths")
-_AT_ONCE = 500  # terms of one SQL statement
 
 
 class Keywords:
@@ -48,13 +48,16 @@ class Keywords:
 
     def _found(self, terms: Sequence[str], channel: Channel) -> dict[str, tuple[int, int]]:
         """The number of each term, and how many articles hold it."""
-        found: dict[str, tuple[int, int]] = {}
-        for at in range(0, len(terms), _AT_ONCE):
-            asked = terms[at : at + _AT_ONCE]
-            marks = ",".join("?" * len(asked))
-            sql = f"SELECT term, number, articles FROM terms WHERE channel = ? AND term IN ({marks})"
-            found |= {term: (number, held) for term, number, held in self._tables.rows(sql, (channel, *asked))}
-        return found
+        sql = "SELECT term, number, articles FROM terms WHERE channel = ? AND term IN"
+        return {term: (number, held) for term, number, held in self._tables.among(sql, terms, (channel,))}
+
+    def rows_with(self, terms: Sequence[str], channel: Channel) -> NDArray[np.int32]:
+        """The rows that hold all of these terms, ascending."""
+        found = self._found(terms, channel)
+        if len(found) < len(set(terms)) or not found:
+            return np.zeros(0, dtype=np.int32)
+        held = sorted((self._postings[channel].holding(number) for number, _ in found.values()), key=len)
+        return reduce(lambda few, more: few[np.isin(few, more, assume_unique=True)], held)
 
 
 def save_postings(snapshot: Path, channel: str, postings: Postings) -> None:

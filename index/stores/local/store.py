@@ -1,5 +1,6 @@
 """A snapshot opened for reading and searching."""
 
+import re
 from collections.abc import Sequence, Set
 
 import numpy as np
@@ -10,10 +11,14 @@ from index.building.counting import CUTS, OF_ARTICLES
 from index.embedders import Vectors
 from index.facets import FacetKind, district_name, organisation_name
 from index.facets.record import beginning
+from index.quoted import possible_names
 from index.scope import Scope
 from index.stores import Channel, Hit, Rows, Spellings
 from index.stores.local.held import Held
 from index.stores.selection import Selection
+from index.words import grams
+
+_HAN = re.compile("[㐀-䶿一-鿿]+")
 
 
 class LocalStore(Held):
@@ -64,8 +69,22 @@ class LocalStore(Held):
         places = self._rows.articles[at].astype(np.int64) if channel in OF_ARTICLES else at
         return self._keywords.shares_of(groups, channel, places)
 
-    def vocabulary(self) -> Sequence[str]:
-        return [term for (term,) in self._tables.rows("SELECT term FROM terms WHERE channel = 'words' ORDER BY term")]
+    def vocabulary(self, most: int | None = None) -> Sequence[str]:
+        sql = "SELECT term FROM terms WHERE channel = 'words'"
+        if most is not None:
+            sql += f" AND length(term) > 1 ORDER BY articles DESC, term LIMIT {most}"
+        return sorted(term for (term,) in self._tables.rows(sql))
+
+    def quoted_in(self, text: str) -> list[str]:
+        names = self._tables.among("SELECT name FROM quoted WHERE name IN", possible_names(text))
+        return sorted(name for (name,) in names)
+
+    def holds(self, text: str) -> bool:
+        if not _HAN.fullmatch(text):
+            return any(text in f"{article.title}\n{article.body}".lower() for _, article in self._articles)
+        rows = self._keywords.rows_with(sorted(set(grams(text))), "grams")
+        pieces = (self._articles[number][1] for number in np.unique(self._rows.articles[rows]))
+        return any(text in f"{article.title}\n{article.body}" for article in pieces)
 
     def rarity(self, terms: Sequence[str]) -> list[float]:
         found = self._keywords.articles_with(terms)

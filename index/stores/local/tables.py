@@ -13,9 +13,11 @@ from typing import Any
 from index.archive import Archive
 from index.building.editions import Aside
 from index.newsletter import Article, Issue
+from index.quoted import quoted_names
 
 FILE = "archive.sqlite"
-FORMAT = "5"  # of the snapshot; another one is built anew
+FORMAT = "6"  # of the snapshot; another one is built anew
+_AT_ONCE = 500  # values of one statement: every SQLite takes as many
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -23,6 +25,7 @@ CREATE TABLE issues (id INTEGER PRIMARY KEY, file TEXT NOT NULL, digest TEXT NOT
     number INTEGER, total INTEGER, date TEXT, number_to INTEGER, total_to INTEGER);
 CREATE TABLE articles (id INTEGER PRIMARY KEY, article_id TEXT NOT NULL, issue INTEGER NOT NULL, place INTEGER NOT NULL,
     section TEXT, title TEXT NOT NULL, page INTEGER, body TEXT NOT NULL, facets TEXT NOT NULL);
+CREATE TABLE quoted (name TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE unknown (article INTEGER NOT NULL, name TEXT NOT NULL);
 CREATE TABLE terms (channel TEXT, term TEXT, number INTEGER NOT NULL, articles INTEGER NOT NULL,
     PRIMARY KEY (channel, term)) WITHOUT ROWID;
@@ -53,6 +56,7 @@ def write_tables(snapshot: Path, archive: Archive, terms: Iterable[Term]) -> Non
                 for (number, a), facets in zip(_numbered(archive), archive.facets, strict=True)
             ),
         )
+        _insert(connection, "quoted", ((name,) for name in quoted_names(articles)))
         _insert(connection, "unknown", ((n, name) for n, names in enumerate(archive.unknown) for name in names))
         _insert(connection, "terms", terms)
         refused = archive.refused
@@ -135,6 +139,12 @@ class Tables:
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         with self._lock:
             return self._connection.execute(sql, values).fetchall()
+
+    def among(self, sql: str, values: Sequence[Any], begun: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
+        """Rows of a statement that ends in `IN`, for however many values; `begun` are its other parameters."""
+        for at in range(0, len(values), _AT_ONCE):
+            asked = values[at : at + _AT_ONCE]
+            yield from self.rows(f"{sql} ({','.join('?' * len(asked))})", (*begun, *asked))
 
     def issues(self) -> list[Issue]:
         """All, with their articles, in the archive's order."""
