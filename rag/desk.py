@@ -19,6 +19,7 @@ from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
+from rag.ranking.asked import asked
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
@@ -56,10 +57,12 @@ class Desk:
     def search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""
         archive, searched, within = self._narrowed(question, scope)
+        terms = self._lexicon.terms(question)
+        wanted = asked(question, terms, self._lexicon, self._embedder)
         return Search(
             question,
-            self._lexicon.terms(question),
-            retrieve(question, self.store, self._embedder, within),
+            terms,
+            retrieve(wanted, self.store, within, self._undated(question, archive)),
             archive,
             searched,
             self._lexicon.space,
@@ -81,6 +84,14 @@ class Desk:
             if article.article_id in chosen and _admits(question, issue, article)
         )
         return archive, _searched(archive), {article.article_id for _, article in archive}
+
+    def _undated(self, question: Question, archive: Archive) -> frozenset[int]:
+        """Numbers of the articles that may or may not be of the time asked for: neither issue nor text tells."""
+        period = question.period
+        if period is None or question.issues is not None:
+            return frozenset()
+        unknown = (a for issue, a in archive if _is_undated(issue) and not _mentions(a, period.mention))
+        return frozenset(self.store.number_of(article.article_id) for article in unknown)
 
     @cached_property
     def _whole(self) -> tuple[Archive, Searched]:
@@ -161,13 +172,24 @@ def _may_admit(question: Question, issue: Issue) -> bool:
     if question.issues is not None and issue not in question.issues:
         return False
     period = question.period
-    return period is None or period.covers(issue) or (bool(period.mention) and _near(issue, period.since))
+    if period is None or period.covers(issue) or _is_undated(issue):
+        return True
+    return bool(period.mention) and _near(issue, period.since)
 
 
 def _admits(question: Question, issue: Issue, article: Article) -> bool:
-    """Whether an article of such an issue tells of the time asked for; a time may be told in a later issue."""
+    """Whether an article of such an issue may tell of the time asked for; a time may be told in a later issue."""
     period = question.period
-    return period is None or period.covers(issue) or period.mention in f"{article.title}\n{article.body}"
+    return period is None or period.covers(issue) or _is_undated(issue) or _mentions(article, period.mention)
+
+
+def _is_undated(issue: Issue) -> bool:
+    """Whether nothing tells when an issue appeared: no time asked for can leave it out."""
+    return issue.date is None and issue.year is None
+
+
+def _mentions(article: Article, words: str) -> bool:
+    return bool(words) and words in f"{article.title}\n{article.body}"
 
 
 def _near(issue: Issue, since: date | None) -> bool:

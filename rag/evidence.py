@@ -18,8 +18,8 @@ _TELLS = {
     "likeness_titled": 0.47, "grams": 0.21, "grams_around": 0.36, "fits": 0.53, "named": 0.29, "focus": 0.33,
     "retrieved": 0.16, "rank": 0.46, "brief": -0.05, "lead": 0.1,
 }  # fmt: skip
-_SURE = {"coverage": 2.1, "retrieved": 3.4, "likeness_titled": 3.6}
-_SURE_BIAS = -3.57
+_SURE = {"coverage": 2.4, "retrieved": 1.6, "likeness_titled": 4.4}
+_SURE_BIAS = -3.3
 _SCORE = np.array([_TELLS.get(name, 0.0) for name in NAMES])
 
 

@@ -107,14 +107,18 @@ class Lexicon:
         near = self._neighbours(list(worth))
         return [self._term(word, worth[word], others) for word, others in zip(worth, near, strict=True)]
 
+    def others(self, found: Sequence[str]) -> list[tuple[tuple[str, float], ...]]:
+        """What may stand for each word, with a credit, best first: synonyms, and words that the embedder puts near."""
+        plain = [word for word in found if len(word) > 1]
+        near = dict(zip(plain, self._neighbours(plain), strict=True))
+        return [_ranked(word, dict.fromkeys(thesaurus().get(word, ()), _SYNONYM), near.get(word, ())) for word in found]
+
     def _term(self, word: str, worth: float, near: Sequence[tuple[str, float]]) -> Term:
         others: dict[str, float] = dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
         for part in words(word):
             if part != word and len(part) >= 2:
                 others.setdefault(part, _PART)
-        for other, cosine in near:
-            others.setdefault(other, round(cosine, 3))
-        ranked = tuple(sorted(((o, c) for o, c in others.items() if o != word), key=lambda pair: (-pair[1], pair[0])))
+        ranked = _ranked(word, others, near)
         rarity = min(self._rarity([word, *(o for o, c in ranked if c >= _SYNONYM)]))
         return Term(word, worth * min(rarity, self._rarest()), ranked)
 
@@ -137,6 +141,12 @@ class Lexicon:
             [(other, cosine) for other, cosine in others if cosine >= _NEAR and other != word and len(word) > 1]
             for word, others in zip(found, near, strict=True)
         ]
+
+
+def _ranked(word: str, known: dict[str, float], near: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """All that may stand for a word, best first; what is known goes before what is near."""
+    others = {other: round(cosine, 3) for other, cosine in near} | known
+    return tuple(sorted(((o, c) for o, c in others.items() if o != word), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _distinct(question: Question) -> list[Facet]:

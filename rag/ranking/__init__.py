@@ -1,0 +1,1 @@
+"""Which articles a question is about: candidates of several channels, signals of each, one score."""

@@ -1,0 +1,149 @@
+"""Which articles a question is about: signals, the score made of them, and the order."""
+
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.build import build
+from index.facets import find
+from rag.assistant import Assistant
+from rag.question import Question
+from rag.ranking.asked import search_text
+from rag.ranking.fusion import dense_weight, fuse
+from rag.ranking.relevance import relevance
+from rag.ranking.signals import Chunks, Signals, longest_run
+from rag.settings import Settings
+
+DRILL = "4月2日，云雀物流在普陀区桃浦路网点组织消防演练，30名快递员学习使用灭火器。"
+LETTER = "5月8日，静安邮政管理局举办家书征集活动，收到快递员写给父母的信件120封。"
+
+
+def found(**of: list[float]) -> Signals:
+    """Signals of as many articles as the lists are long; what is not given is 0."""
+    size = len(next(iter(of.values())))
+    names = ("covered", "near", "around", "titled", "run", "lacking", "outside")
+    return Signals(*(np.array(of.get(name, [0.0] * size)) for name in names))
+
+
+def archive(folder: Path, **issues: str) -> Assistant:
+    """Issues of one article each: file stem to text below the masthead."""
+    (folder / "a").mkdir()
+    for name, text in issues.items():
+        (folder / "a" / f"{name}.txt").write_text(text, encoding="utf-8")
+    build([folder / "a"], folder / "i")
+    return Assistant.open(folder / "i", Settings(today=date(2026, 1, 1)))
+
+
+def test_where_the_best_article_covers_much_the_vectors_say_next_to_nothing() -> None:
+    assert dense_weight(found(covered=[0.6, 0.1], near=[0.2, 0.9])) == 0.02
+
+
+def test_where_no_word_is_shared_the_vectors_say_most() -> None:
+    assert dense_weight(found(covered=[0.0, 0.0], near=[0.9, 0.2])) == 0.6
+
+
+def test_the_nearer_article_wins_where_no_word_is_shared() -> None:
+    scores = fuse(found(covered=[0.0, 0.0], near=[0.2, 0.6], around=[0.2, 0.6]))
+    assert scores.round(4).tolist() == [0.024, 0.216]
+
+
+def test_what_is_covered_decides_where_words_are_shared() -> None:
+    scores = fuse(found(covered=[0.6, 0.4], near=[0.2, 0.9]))
+    assert scores[0] > scores[1]
+
+
+def test_a_run_of_the_question_s_own_characters_tells_two_articles_apart() -> None:
+    scores = fuse(found(covered=[0.5, 0.5], run=[0.2, 0.8]))
+    assert (scores[1] - scores[0]).round(4) == 0.1764  # .3 of .6, less the vectors' share
+
+
+def test_an_article_that_lacks_a_name_asked_for_falls_behind() -> None:
+    assert fuse(found(covered=[0.3, 0.3], lacking=[0.0, 1.0])).tolist() == pytest.approx([0.165, 0.105])
+
+
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.data())
+def test_more_of_any_signal_never_lowers_an_article(covered: list[float], data: st.DataObject) -> None:
+    near = [data.draw(st.floats(0, 1)) for _ in covered]
+    scores = fuse(found(covered=covered, near=near, run=covered))
+    assert np.isfinite(scores).all()
+    twin = fuse(found(covered=[*covered, covered[0]], near=[*near, near[0]], run=[*covered, min(covered[0] + 0.1, 1)]))
+    assert twin[-1] >= twin[0]
+
+
+def test_the_longest_run_is_found_wherever_it_stands() -> None:
+    assert [longest_run("消防演练在哪里", text) for text in ("无", "演练", "开展消防演练", "在哪里开展")] == [
+        0,
+        2,
+        4,
+        3,
+    ]
+
+
+def test_the_rows_of_an_article_are_taken_together() -> None:
+    chunks = Chunks((4, 7), np.array([8, 9, 20]), np.array([0, 2]))
+    values = np.array([0.2, 0.6, 0.5], dtype=np.float32)
+    assert chunks.best(values).round(3).tolist() == [0.6, 0.5]
+    assert chunks.mean(values).round(3).tolist() == [0.4, 0.5]
+    assert chunks.best_rows(values) == [9, 20]
+
+
+@pytest.mark.parametrize("phrases", [(), ("暖蜂行动",)])
+def test_names_are_searched_for_in_full_and_phrases_as_they_are(phrases: tuple[str, ...]) -> None:
+    question = Question("宝山局的暖蜂行动", "what", "thing", "开展 培训", names=tuple(find("宝山局")), phrases=phrases)
+    assert search_text(question) == " ".join(["宝山邮政管理局", *phrases, "开展 培训"])
+
+
+def test_a_question_of_asking_words_only_is_searched_for_as_it_stands() -> None:
+    assert search_text(Question("谁办的？", "who", "thing", "")) == "谁办的？"
+
+
+def test_an_article_is_ranked_once_with_the_chunk_that_speaks_for_it(tmp_path: Path) -> None:
+    long = f"云雀物流组织安全生产月活动\n{'全体职工学习安全生产法规和操作规程，讨论身边的隐患。' * 12}\n{DRILL}"
+    assistant = archive(
+        tmp_path, a=f"简报\n2024年第3期（总第86期）\n{long}", b=f"简报\n2024年第4期\n家书征集\n{LETTER}"
+    )
+    passages = assistant.search("哪里组织过消防演练？").ranking.passages
+    assert len({p.article.article_id for p in passages}) == len(passages)
+    assert "消防演练" in passages[0].text
+    assert [p.score for p in passages] == sorted((p.score for p in passages), reverse=True)
+
+
+def test_other_words_find_it_too(tmp_path: Path) -> None:
+    texts = {"a": f"简报\n2024年第3期\n消防演练\n{DRILL}", "b": f"简报\n2024年第4期\n家书征集\n{LETTER}"}
+    assistant = archive(tmp_path, **texts)
+    ranked = [p.article.title for p in assistant.search("防火的练习").ranking.passages]
+    assert ranked[0] == "消防演练"
+
+
+def test_an_issue_without_any_date_is_not_left_out_by_a_time_but_comes_last(tmp_path: Path) -> None:
+    assistant = archive(
+        tmp_path,
+        a=f"简报\n第3期\n云雀物流组织消防演练\n{DRILL}",
+        b=f"简报\n2024年第4期 2024年5月9日\n邻里快递组织消防演练\n{DRILL.replace('云雀物流', '邻里快递')}",
+        c=f"简报\n2022年第4期 2022年5月9日\n海燕速运组织消防演练\n{DRILL.replace('云雀物流', '海燕速运')}",
+    )
+    ranked = [p.article.title for p in assistant.search("2024年谁组织过消防演练？").ranking.passages]
+    assert ranked == ["邻里快递组织消防演练", "云雀物流组织消防演练"]
+
+
+def test_a_question_of_marks_alone_is_no_error(tmp_path: Path) -> None:
+    assistant = archive(tmp_path, a=f"简报\n2024年第3期\n消防演练\n{DRILL}")
+    assert assistant.search("？？").ranking.passages is not None
+
+
+def test_relevance_is_a_chance_that_never_rises_down_the_ranking() -> None:
+    signals = found(covered=[0.1, 0.5, 0.2], near=[0.9, 0.4, 0.1])
+    scores = np.array([0.1, 0.5, 0.2])
+    chances = relevance(signals, scores, np.argsort(-scores), terms=9)
+    assert chances.round(3).tolist() == sorted(chances.round(3).tolist(), reverse=True)
+    assert ((chances > 0) & (chances < 1)).all()
+
+
+def test_an_article_that_stands_out_is_likelier_than_one_among_equals() -> None:
+    alone, crowd = (found(covered=[0.5, *[rest] * 9], near=[0.5] * 10) for rest in (0.1, 0.45))
+    first = [relevance(s, fuse(s), np.arange(10), terms=12)[0] for s in (alone, crowd)]
+    assert [round(float(chance), 2) for chance in first] == [0.64, 0.1]
