@@ -18,6 +18,8 @@ from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read
+from rag.reranking import rerank
+from rag.rerankers import load_reranker
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
@@ -33,6 +35,7 @@ class Desk:
         self.store, self.settings = store, settings
         self.answerer: Answerer = Extractive()
         self._embedder, self._reader = embedder, reader
+        self._reranker = load_reranker(settings.reranker)
         self._lexicon = Lexicon(store, reader)
 
     @classmethod
@@ -61,7 +64,12 @@ class Desk:
         return Search(
             question,
             self._lexicon.terms(question),
-            retrieve(question, self.store, self._embedder, within),
+            rerank(
+                question.text,
+                retrieve(question, self.store, self._embedder, within),
+                self._reranker,
+                self.settings.reranked,
+            ),
             archive,
             _searched(archive),
             self._lexicon.space,
