@@ -18,8 +18,8 @@ from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read
-from rag.reranking import rerank
 from rag.rerankers import load_reranker
+from rag.reranking import rerank
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings

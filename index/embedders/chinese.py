@@ -12,8 +12,8 @@ from index.embedders import Embedder
 _LOST = 0.1
 # Such a vocabulary takes about one piece a character, or fewer; where each is spelt in bytes it takes two or three.
 _PIECES = 1.5
-# By chance one second half in twelve is found, by the share of common characters seven (58 %). The built-in model, small
-# as it is, finds all twelve; an English one (all-MiniLM-L6-v2) finds one.
+# By chance one second half in twelve is found, by the share of common characters seven (58 %). The built-in model finds
+# all twelve, an English one (all-MiniLM-L6-v2) one.
 _FOUND = 0.7
 
 
