@@ -68,7 +68,7 @@ def embedder(request: pytest.FixtureRequest) -> Embedder:
     if request.param == "exported":
         pytest.importorskip("onnxruntime", reason="an optional part")
         return load_embedder(f"{request.getfixturevalue('exported_model')}?backend=onnx")
-    options = "?dimension=8&prompt=建&batch=2" if request.param == "tiny short" else ""
+    options = "?dimension=8&prompt=建" if request.param == "tiny short" else ""
     return load_embedder(f"{request.getfixturevalue('tiny_model')}{options}")
 
 

@@ -65,7 +65,7 @@ def save_cross_encoder(folder: Path, classes: int) -> Path:
     BertForSequenceClassification(
         BertConfig(
             vocab_size=len(pieces), hidden_size=16, num_hidden_layers=1, num_attention_heads=2, intermediate_size=32,
-            max_position_embeddings=64, num_labels=classes, initializer_range=1.0,
+            max_position_embeddings=64, num_labels=classes, initializer_range=0.2,
         )
     ).save_pretrained(folder)  # fmt: skip
     BertTokenizer(str(folder / "vocab.txt")).save_pretrained(folder)
