@@ -110,7 +110,7 @@ def test_a_command_of_the_texts_runs(line: str, folder: Path) -> None:
 @pytest.mark.parametrize("line", [line for line in [*PYTHON, *WINDOWS] if not is_run(line)])
 def test_a_command_that_is_not_run_has_its_flags(line: str) -> None:
     _, *call = shlex.split(line.replace("\\", "/"))
-    verb = call[: 3 if call[1] == "index" else 2]
+    verb = call[: 3 if call[1] in ("index", "rag") else 2]
     told = subprocess.run([sys.executable, *verb, "--help"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert told.returncode == 0, told.stderr
     assert [word for word in call if word.startswith("--") and word not in told.stdout] == []
