@@ -11,6 +11,7 @@ from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
 from eval.score import score_all
 from index.command import Parser, WrongCall, run
+from rag.ways import add_ways, settings_of
 
 
 def main(argv: Sequence[str]) -> int:
@@ -30,7 +31,7 @@ def _run(args: argparse.Namespace) -> int:
     from eval.run import records, write_records
     from rag.assistant import Assistant
 
-    assistant = Assistant.open(args.index)
+    assistant = Assistant.open(args.index, settings_of(args))
     answers = args.out / "answers.jsonl"
     write_records(records(assistant, questions), answers)
     report = _report(args.questions, answers, _bodies(args.index))
@@ -89,6 +90,7 @@ def _parser() -> Parser:
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index to ask")
     asking.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="where the report goes")
+    add_ways(asking)
     scoring = commands.add_parser("score", description="Scores answer records made elsewhere; a missing one is wrong.")
     scoring.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     scoring.add_argument("answers", type=Path, metavar="ANSWERS.jsonl")

@@ -9,6 +9,7 @@ from pathlib import Path
 from index import show
 from index.building.progress import Bar, silent
 from index.command import Parser, WrongCall, run
+from index.embedders.spec import BACKENDS, written
 from index.errors import UserError
 from index.scope import Scope
 from index.stores import open_store
@@ -28,6 +29,13 @@ def _parser() -> Parser:
     )
     build.add_argument("sources", nargs="+", metavar="SOURCE", type=Path, help="a file or folder of the archive")
     build.add_argument("--embedder", metavar="NAME", help="builtin, or a sentence-transformers name or folder")
+    build.add_argument(
+        "--backend", choices=BACKENDS, help="what runs that model: torch, or its ONNX or OpenVINO export"
+    )
+    build.add_argument("--dimension", metavar="N", type=int, help="keep the first N numbers of its vectors")
+    build.add_argument("--prompt", metavar="TEXT", help='what goes before questions ("": nothing)')
+    build.add_argument("--passage-prompt", metavar="TEXT", help='what goes before passages ("": nothing)')
+    build.add_argument("--batch", metavar="N", type=int, help="embed N texts at once")
     build.add_argument("--strict", action="store_true", help="a file that cannot be read is an error")
     shown = commands.add_parser(
         "show", help="show what it holds", description="Show what an index holds, and what was skipped."
@@ -45,11 +53,23 @@ def _build(args: argparse.Namespace) -> int:
     from index.build import build
 
     progress = Bar() if sys.stderr.isatty() else silent
-    report = build(args.sources, args.index, args.embedder, progress, args.strict)
+    report = build(args.sources, args.index, _embedder(args), progress, args.strict)
     for entry in report.warnings:
         sys.stderr.write(f"warning: {entry.file}: {entry.reason}\n")
     print(json.dumps(report.as_json(), ensure_ascii=False) if args.json else report.as_text())
     return 0
+
+
+def _embedder(args: argparse.Namespace) -> str | None:
+    """The model and how it is to be used; None: as the index has it."""
+    chosen = {name: getattr(args, name) for name in ("backend", "dimension", "prompt", "passage_prompt", "batch")}
+    chosen = {name: value for name, value in chosen.items() if value is not None}
+    for name in chosen:
+        if args.embedder is None:
+            raise WrongCall(f"--{name.replace('_', '-')}: name the model that it is for, too: --embedder NAME")
+        if name in ("dimension", "batch") and chosen[name] < 1:
+            raise WrongCall(f"--{name} {chosen[name]}: write a whole number from 1")
+    return args.embedder if args.embedder is None else written(args.embedder, chosen)
 
 
 def _show(args: argparse.Namespace) -> int:

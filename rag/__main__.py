@@ -1,5 +1,6 @@
 """python -m rag: ask one question, or a file of them."""
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from index.command import Parser, add_scope, run, scope_of
 from index.errors import UserError
+from rag.ways import add_ways, settings_of
 
 if TYPE_CHECKING:
     from rag.answer import Answer
@@ -27,15 +29,17 @@ def main(argv: Sequence[str]) -> int:
     batch.add_argument("--out", type=Path, required=True, metavar="ANSWERS.jsonl")
     for verb in (ask, batch):
         verb.add_argument("--index", required=True, metavar="DIR")
+        add_ways(verb)
         verb.add_argument("--debug", action="store_true", help="show the traceback of an error")
     args = parser.parse_args(argv)
     if args.verb == "ask":
-        return _ask(args.question, args.index, scope_of(args).as_json(), as_json=args.json)
-    return _batch(args.questions, args.index, args.out)
+        filters = scope_of(args).as_json()
+        return _ask(args.question, _open(args), filters, as_json=args.json)
+    return _batch(args.questions, args)
 
 
-def _ask(question: str, index: str, filters: dict[str, str], *, as_json: bool) -> int:
-    answer = _open(index).ask(question, filters=filters)
+def _ask(question: str, assistant: "Assistant", filters: dict[str, str], *, as_json: bool) -> int:
+    answer = assistant.ask(question, filters=filters)
     if as_json:
         print(json.dumps(answer.as_json(), ensure_ascii=False))
     else:
@@ -43,9 +47,9 @@ def _ask(question: str, index: str, filters: dict[str, str], *, as_json: bool) -
     return 0
 
 
-def _batch(questions: Path, index: str, out: Path) -> int:
-    asked = list(_records(questions))
-    assistant = _open(index)
+def _batch(questions: Path, args: argparse.Namespace) -> int:
+    asked, out = list(_records(questions)), args.out
+    assistant = _open(args)
     partial = out.with_name(out.name + ".part")
     try:
         # half a surrogate pair, as JSON may hold it, goes out as the escape it came in
@@ -92,10 +96,10 @@ def _asks(record: dict[str, Any]) -> bool:
     return isinstance(turns, list) and bool(turns) and all(isinstance(turn, str) for turn in turns)
 
 
-def _open(index: str) -> "Assistant":
+def _open(args: argparse.Namespace) -> "Assistant":
     from rag.assistant import Assistant
 
-    return Assistant.open(index)
+    return Assistant.open(args.index, settings_of(args))
 
 
 def _readable(answer: "Answer") -> str:

@@ -20,6 +20,8 @@ from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import asked
+from rag.rerankers import load_reranker
+from rag.reranking import rerank
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
@@ -37,6 +39,7 @@ class Desk:
         self.store, self.settings = store, settings
         self.answerer: Answerer = Extractive()
         self._embedder, self._reader = embedder, reader
+        self._reranker = load_reranker(settings.reranker)
         self._lexicon = Lexicon(store, reader)
 
     @classmethod
@@ -59,10 +62,11 @@ class Desk:
         archive, searched, within = self._narrowed(question, scope)
         terms = self._lexicon.terms(question)
         wanted = asked(question, terms, self._lexicon, self._embedder)
+        ranking = retrieve(wanted, self.store, within, self._undated(question, archive))
         return Search(
             question,
             terms,
-            retrieve(wanted, self.store, within, self._undated(question, archive)),
+            rerank(question.text, ranking, self._reranker, self.settings.reranked),
             archive,
             searched,
             self._lexicon.space,

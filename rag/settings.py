@@ -17,4 +17,6 @@ class Settings:
     near_from: float = 0.6
     row_from: float = 0.5
     topic_from: float = 0.7  # an article that a summary of a topic takes in
+    reranker: str | None = None  # a cross-encoder's name or folder; None: the order that retrieval found
+    reranked: int = 30  # passages that it reads for each question
     today: date | None = None

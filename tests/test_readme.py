@@ -82,7 +82,9 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def is_run(line: str) -> bool:
     """Not the page, which does not end, nor a model that readers bring, nor what installs, nor what takes minutes."""
-    return not any(word in line for word in ("-m webui", "--embedder", "requirements-scan.lock", "tests.fuzz"))
+    return not any(
+        word in line for word in ("-m webui", "--embedder", "--reranker", "requirements-scan.lock", "tests.fuzz")
+    )
 
 
 def test_the_texts_hold_commands() -> None:
@@ -108,7 +110,7 @@ def test_a_command_of_the_texts_runs(line: str, folder: Path) -> None:
 @pytest.mark.parametrize("line", [line for line in [*PYTHON, *WINDOWS] if not is_run(line)])
 def test_a_command_that_is_not_run_has_its_flags(line: str) -> None:
     _, *call = shlex.split(line.replace("\\", "/"))
-    verb = call[: 3 if call[1] == "index" else 2]
+    verb = call[: 3 if call[1] in ("index", "rag") else 2]
     told = subprocess.run([sys.executable, *verb, "--help"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     assert told.returncode == 0, told.stderr
     assert [word for word in call if word.startswith("--") and word not in told.stdout] == []

@@ -19,12 +19,15 @@ PLACES = {"急救": (1.0, 0.0), "救护": (0.8, 0.6), "消防": (0.0, 1.0), "雨
 class Flat:
     """A plane on which each word has its place."""
 
-    name, dimension = "flat", 2
+    name, dimension, batch = "flat", 2, 1
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         return np.array([PLACES[text] for text in texts], dtype=np.float32).reshape(-1, 2)
 
     embed_questions = embed_passages
+
+    def pieces(self, text: str) -> list[int]:
+        return []
 
 
 def term(sample: Assistant, question: str, text: str) -> Term:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 from index.command import Parser, WrongCall, run
 from index.errors import UserError
+from rag.settings import Settings
+from rag.ways import add_ways, settings_of
 
 WARM = "哪些区开展过培训？是什么时候？"
 
@@ -20,21 +22,22 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--index", required=True, metavar="DIR", help="the index to answer from")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on (0.0.0.0: every one)")
     parser.add_argument("--port", type=int, default=7860)
+    add_ways(parser)
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     args = parser.parse_args(arguments)
     if not 1 <= args.port <= 65535:
         raise WrongCall(f"--port {args.port}: a port is a number from 1 to 65535")
-    serve(args.index, args.host, args.port)
+    serve(args.index, args.host, args.port, settings_of(args))
     return 0
 
 
-def serve(index: str, host: str, port: int) -> None:
+def serve(index: str, host: str, port: int, settings: Settings | None = None) -> None:
     """Open the index, answer one question so that the first user need not wait, serve until interrupted."""
     _check_free(host, port)
     _stay_offline(host)
     from rag.assistant import Assistant
 
-    assistant = Assistant.open(index)
+    assistant = Assistant.open(index, settings)
     from webui import app  # loads gradio, which takes seconds: only once the index is known to be good
 
     page = app.build(assistant)

@@ -9,17 +9,15 @@ from index.building.progress import Progress
 from index.embedders import Embedder, Vectors
 from index.stores.local.store import LocalStore
 
-_BATCH = 256
-
 
 def embed(texts: Sequence[str], model: Embedder, old: LocalStore | None, progress: Progress) -> Vectors:
     """One row for each text, shape (texts, dimension). Equal texts get equal rows, embedded once."""
     known = _known(model, old) if texts else {}
     missing = [text for text in dict.fromkeys(texts) if text not in known]
     fresh = np.empty((len(missing), model.dimension), dtype=np.float32)
-    for at in range(0, len(missing), _BATCH):
-        fresh[at : at + _BATCH] = model.embed_passages(missing[at : at + _BATCH])
-        progress("embedding", min(at + _BATCH, len(missing)), len(missing))
+    for at in range(0, len(missing), model.batch):
+        fresh[at : at + model.batch] = model.embed_passages(missing[at : at + model.batch])
+        progress("embedding", min(at + model.batch, len(missing)), len(missing))
     place = {text: row for row, text in enumerate(missing)}
     vectors = np.empty((len(texts), model.dimension), dtype=np.float32)
     for row, text in enumerate(texts):

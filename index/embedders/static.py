@@ -3,7 +3,6 @@
 Through sentence_transformers the same table takes 5 s and 400 MB to start; this takes 0.1 s.
 """
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,10 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders import Vectors
+from index.embedders.unit import unit
+
+_TABLE = "embedding.weight"
 
 
 class Static:
     """The mean of a text's pieces, brought to unit length. Questions and passages are embedded alike."""
+
+    batch = 256
 
     def __init__(self, folder: Path, name: str) -> None:
         from safetensors.numpy import load_file
@@ -22,7 +26,7 @@ class Static:
 
         self.name = name
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-        self._table: NDArray[np.floating] = load_file(folder / "model.safetensors")["embedding.weight"]
+        self._table: NDArray[np.floating] = load_file(folder / "model.safetensors")[_TABLE]
         self.dimension = int(self._table.shape[1])
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
@@ -30,17 +34,31 @@ class Static:
         for row, encoding in enumerate(self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
             # the table is float16: sums of it would lose digits, so every row is widened before it is added
             vectors[row] = self._table[encoding.ids].astype(np.float32).sum(axis=0)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
-        return vectors
+        return unit(vectors, self.dimension)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         return self.embed_passages(texts)
 
+    def pieces(self, text: str) -> list[int]:
+        return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-def fingerprint(folder: Path) -> str:
-    """Tells one model from the next: eight hex digits of the table's size and its last 64 KiB."""
-    with (folder / "model.safetensors").open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(0, size - 65536))
-        return hashlib.sha256(f"{size}:".encode() + file.read()).hexdigest()[:8]
+
+def table_of(folder: Path) -> Path | None:
+    """Where in a model's folder its table is, if a table is all that the model is; None for any other model."""
+    from index.embedders.pooling import modules
+
+    match modules(folder):
+        case [("StaticEmbedding", place)] | [("StaticEmbedding", place), ("Normalize", _)]:
+            pass
+        case _:
+            return None
+    table = folder / place / "model.safetensors"
+    # tables of other makers are spelt otherwise, which sentence-transformers knows to read
+    return table.parent if table.is_file() and _TABLE in _names(table) else None
+
+
+def _names(file: Path) -> list[str]:
+    from safetensors import safe_open
+
+    with safe_open(file, framework="numpy") as held:
+        return list(held.keys())

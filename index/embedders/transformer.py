@@ -1,4 +1,4 @@
-"""Any sentence-transformers model, by name or folder. It is never fetched: what is not on this machine is refused."""
+"""Any sentence-transformers model in a folder, through torch."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,41 +6,62 @@ from pathlib import Path
 import numpy as np
 
 from index.embedders import Vectors
+from index.embedders.prompts import prompts
+from index.embedders.spec import Spec
+from index.embedders.unit import shortened, unit
 from index.errors import UserError
+from index.hub import stay_offline
 
 _BATCH = 32
 
 
 class Transformer:
-    """The model's own prompts tell questions from passages (`encode_query`, `encode_document`)."""
+    """On a graphics card where torch finds one.
 
-    def __init__(self, name: str) -> None:
-        folder = Path(name).expanduser()
-        # an index must find its model again from any working folder
-        self.name = str(folder.resolve()) if folder.is_dir() else name
+    There the weights have the precision that they were stored in; on the processor always 32 bits, which is quicker
+    there and the same everywhere. Their vectors differ by less than what tells one passage from the next.
+    """
+
+    def __init__(self, folder: Path, spec: Spec) -> None:
+        self.name = str(spec)
+        self.batch = spec.batch or _BATCH
+        self._prompt, self._passage_prompt = prompts(spec, folder)
+        stay_offline()
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+
+        logging.disable_progress_bar()  # our own bar tells how far a build is
+        logging.set_verbosity_error()
         try:
-            from sentence_transformers import SentenceTransformer
-
-            self._model = SentenceTransformer(self.name, local_files_only=True)
-        except (OSError, ValueError, KeyError) as error:
-            raise UserError(_refusal(name, folder.is_dir())) from error
-        self.dimension = int(self._model.get_embedding_dimension())
+            self._model = SentenceTransformer(
+                str(folder),
+                local_files_only=True,
+                model_kwargs={"dtype": "auto" if torch.cuda.is_available() else torch.float32},
+            )
+        except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+            reason = " ".join(str(error).split())[:200]
+            raise UserError(f"embedder {spec.name}: sentence-transformers cannot load it ({reason})") from error
+        self._whole = int(self._model.get_embedding_dimension())
+        self.dimension = shortened(spec, self._whole)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
-        return self._unit(self._model.encode_document(list(texts), batch_size=_BATCH, show_progress_bar=False))
+        return self._unit(
+            self._model.encode_document(
+                list(texts), prompt=self._passage_prompt, batch_size=self.batch, show_progress_bar=False
+            )
+        )
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
-        return self._unit(self._model.encode_query(list(texts), batch_size=_BATCH, show_progress_bar=False))
+        return self._unit(
+            self._model.encode_query(list(texts), prompt=self._prompt, batch_size=self.batch, show_progress_bar=False)
+        )
+
+    def pieces(self, text: str) -> list[int]:
+        tokenizer = self._model.tokenizer
+        found = tokenizer.encode(text, add_special_tokens=False)
+        return list(getattr(found, "ids", found))  # a static table's tokenizer tells more than the numbers
 
     def _unit(self, rows: object) -> Vectors:
-        """Models that do not normalise are normalised here; NaN, a static table's word for nothing, becomes zeros."""
-        vectors = np.nan_to_num(np.asarray(rows, dtype=np.float32)).reshape(-1, self.dimension)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        np.divide(vectors, lengths, out=vectors, where=lengths > 0)
-        return vectors
-
-
-def _refusal(name: str, is_folder: bool) -> str:
-    if is_folder:
-        return f"embedder {name}: this folder holds no sentence-transformers model; name the one with modules.json"
-    return f"embedder {name}: not on this machine; fetch it once with: hf download {name}  (or name its folder)"
+        whole = np.asarray(rows, dtype=np.float32).reshape(-1, self._whole)
+        return unit(whole[:, : self.dimension], self.dimension)
