@@ -18,9 +18,11 @@ from rag.followup import Bearing
 from rag.holders import holders
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read
+from rag.repair import Pair, repaired
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
+from rag.spelling import Spelling
 from rag.summary import summary
 from rag.tables import count, definition, extreme, listing, timeline
 from rag.terms import Lexicon
@@ -34,6 +36,7 @@ class Desk:
         self.answerer: Answerer = Extractive()
         self._embedder, self._reader = embedder, reader
         self._lexicon = Lexicon(store, reader)
+        self._spelling = Spelling(store, lambda: self._lexicon.initiatives)
 
     @classmethod
     def open(cls, index: str | Path, settings: Settings) -> Self:
@@ -42,6 +45,10 @@ class Desk:
         reader = load_embedder()
         embedder = reader if store.embedder == reader.name else load_embedder(store.embedder)
         return cls(store, embedder, reader, settings)
+
+    def repair(self, text: str) -> tuple[str, tuple[Pair, ...]]:
+        """A question as this archive spells it, with what was put right in it."""
+        return repaired(text, self._spelling)
 
     def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
         """A question that stands on its own, read with the issues in view and the names that this archive knows."""

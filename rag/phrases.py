@@ -1,6 +1,7 @@
 """The words of the product itself in an answer, in Chinese and in English."""
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile, zip_longest
 
 from index.newsletter import Issue
@@ -26,6 +27,16 @@ def searched_line(searched: Searched, english: bool = False) -> str:
     return (
         f"已检索 {searched.issues} 期 {searched.articles} 篇" + (f"（{inside.strip('；')}）" if inside else "") + "。"
     )
+
+
+def corrected_line(meant: Sequence[str], english: bool = False) -> str:
+    """What was searched for in place of what was typed.
+
+    >>> corrected_line(["暖蜂", "驿站"])
+    '（按“暖蜂”“驿站”检索）'
+    """
+    quoted = "".join(f"“{word}”" for word in meant)
+    return f"(Searched for {quoted}.)" if english else f"（按{quoted}检索）"
 
 
 def nothing(question: Question, searched: Searched) -> str:
