@@ -18,6 +18,7 @@ from rag.followup import Thread, follow
 from rag.parts import joined, parts
 from rag.phrases import corrected_line
 from rag.question import Question, tidy
+from rag.relax import relaxed
 from rag.repair import Pair
 from rag.search import Draft, Search
 from rag.settings import Settings
@@ -50,8 +51,11 @@ class Assistant:
         read_at = perf_counter()
         found = [desk.search(part, scope) for part in read]
         found_at = perf_counter()
-        draft, search = joined([(desk.draft(search, scope), search) for search in found])
+        told = [self._told(desk, search, scope) for search in found]
+        draft, search = joined([(draft, search) for (draft, _), search in zip(told, found, strict=True)])
         answer = _corrected(_answer(question, searched, scope, draft, search), pairs)
+        without = tuple(dict.fromkeys(name for _, dropped in told for name in dropped))
+        answer = replace(answer, understood=replace(answer.understood, relaxed=without))
         timing = {"understand": read_at - started, "retrieve": found_at - read_at, "answer": perf_counter() - found_at}
         return replace(answer, timing_ms={step: round(1000 * took, 1) for step, took in timing.items()})
 
@@ -69,6 +73,17 @@ class Assistant:
         return (searched, pairs), [
             replace(desk.read(text, today, scope), english=is_english(question)) for text in parts(searched)
         ]
+
+    def _told(self, desk: Desk, search: Search, scope: Scope) -> tuple[Draft, tuple[str, ...]]:
+        """The draft; where the filters leave nothing, with what lies outside them."""
+
+        def found(wider: Scope, timed: bool) -> tuple[Draft, Search]:
+            again = desk.read(search.question.text, self._settings.today or date.today(), wider)
+            again = replace(again, english=search.question.english, period=again.period if timed else None)
+            other = desk.search(again, wider)
+            return desk.draft(other, wider), other
+
+        return relaxed(desk.draft(search, scope), search, scope, found)
 
     def stream(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Iterator[Answer]:
         """The answer with its text growing line by line; the last one is the whole."""
