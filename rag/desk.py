@@ -23,9 +23,10 @@ from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.spelling import Spelling
+from rag.spellings import spellings
 from rag.summary import summary
 from rag.tables import count, definition, extreme, listing, timeline
-from rag.terms import Lexicon
+from rag.terms import Lexicon, stands
 
 
 class Desk:
@@ -152,7 +153,9 @@ def _admits(question: Question, issue: Issue, article: Article) -> bool:
     period = question.period
     if period is None or period.covers(issue):
         return True
-    return bool(period.mention) and period.mention in f"{article.title}\n{article.body}" and _near(issue, period.since)
+    text = f"{article.title}\n{article.body}"
+    told = bool(period.mention) and any(stands(written, text) for written in spellings(period.mention))
+    return told and _near(issue, period.since)
 
 
 def _near(issue: Issue, since: date | None) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from index.gazetteer import gazetteer
 from index.stores import Store
-from index.words import tagged
+from index.words import in_dictionary, tagged
 from rag.readings import alike, blurred, sounds
 
 Slip = Literal["sound", "near sound", "look", "order", "doubled", "missing"]
@@ -60,7 +60,11 @@ class Spelling:
         found: dict[str, Slip] = {}
         for slip, words in self._slips(text):
             for word in words:
-                if word != text and word not in found and (word in self.words or word in self.names):
+                if (
+                    word != text
+                    and word not in found
+                    and (word in self.names or (word in self.words and in_dictionary(word)))
+                ):
                     found[word] = slip
         for word, slip in found.items():
             if not _is_person(word):
