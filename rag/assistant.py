@@ -13,11 +13,11 @@ from index.stores import Store
 from rag.answer import Answer, Understood
 from rag.cite import cite
 from rag.desk import Desk
-from rag.english import in_chinese, is_english
+from rag.english import is_english
 from rag.followup import Thread, follow
 from rag.parts import joined, parts
 from rag.phrases import corrected_line
-from rag.question import Question, tidy
+from rag.question import Question
 from rag.relax import relaxed
 from rag.repair import Pair
 from rag.search import Draft, Search
@@ -112,7 +112,7 @@ def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date
     thread = Thread()
     corrected: dict[Pair, None] = {}
     for asked in (*history, question):
-        text, pairs = desk.repair(tidy(in_chinese(asked) if is_english(asked) else asked))
+        text, pairs = desk.repair(asked)
         corrected |= dict.fromkeys(pairs)
         thread = follow(text, thread, today, partial(desk.bearing, anchor=thread.anchor, today=today))
     return thread.searched, tuple(pair for pair in corrected if pair[1] in thread.searched)

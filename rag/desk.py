@@ -13,11 +13,13 @@ from rag.answer import Item, Searched
 from rag.answerers import Answerer
 from rag.answerers.extractive import Extractive
 from rag.catalogue import about_archive
+from rag.english import in_chinese, is_english, mixed
 from rag.facts import fact
 from rag.followup import Bearing
 from rag.holders import holders
+from rag.latin import in_characters
 from rag.phrases import no_such_issue, nothing
-from rag.question import Question, read
+from rag.question import Question, read, tidy
 from rag.repair import Pair, repaired
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
@@ -48,8 +50,11 @@ class Desk:
         return cls(store, embedder, reader, settings)
 
     def repair(self, text: str) -> tuple[str, tuple[Pair, ...]]:
-        """A question as this archive spells it, with what was put right in it."""
-        return repaired(text, self._spelling)
+        """A question in Chinese words as this archive spells them, with what was put right in it."""
+        read, pinyin = in_characters(text, self._spelling)
+        english = is_english(text) and not (pinyin and not is_english(read))
+        fixed, slips = repaired(tidy(in_chinese(read) if english else mixed(read)), self._spelling)
+        return fixed, (*pinyin, *slips)
 
     def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
         """A question that stands on its own, read with the issues in view and the names that this archive knows."""

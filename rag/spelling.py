@@ -1,15 +1,16 @@
 """What an archive spells: its words and names, and those that a slip of the pen or of pinyin may have meant."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from index.gazetteer import gazetteer
 from index.stores import Store
-from index.words import in_dictionary, tagged
+from index.words import in_dictionary, tagged, words
 from rag.readings import alike, blurred, sounds
+from rag.variants import thesaurus
 
 Slip = Literal["sound", "near sound", "look", "order", "doubled", "missing"]
 
@@ -36,14 +37,19 @@ class Spelling:
 
     @cached_property
     def words(self) -> frozenset[str]:
-        """The archive's words, single characters too, in lower case."""
-        return frozenset(self._store.vocabulary())
+        """The archive's words, single characters too, in lower case; and those of the genre that it cuts in parts."""
+        held = frozenset(self._store.vocabulary())
+        return held | {word for word in thesaurus() if held.issuperset(words(word))}
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Names of the gazetteer, and those that the archive puts in quotation marks, where they are all Chinese."""
         quoted = (name for name in self._initiatives() if 2 <= len(name) <= _LONGEST)
         return frozenset(name for name in (*quoted, *gazetteer().names) if _HAN.fullmatch(name))
+
+    def has(self, word: str) -> bool:
+        """Whether the archive holds a word that is one elsewhere too, and not just a scrap of cutting."""
+        return word in self.words and (in_dictionary(word) or word in thesaurus())
 
     def holds(self, text: str) -> bool:
         """Whether the archive, or the gazetteer, spells something so: as a word or name, or anywhere in a text.
@@ -58,13 +64,9 @@ class Spelling:
     def near(self, text: str) -> Iterator[Near]:
         """Each word or name that one slip makes of a text, or several of sound alone; those of people are left out."""
         found: dict[str, Slip] = {}
-        for slip, words in self._slips(text):
-            for word in words:
-                if (
-                    word != text
-                    and word not in found
-                    and (word in self.names or (word in self.words and in_dictionary(word)))
-                ):
+        for slip, meant in self._slips(text):
+            for word in meant:
+                if word != text and word not in found and (word in self.names or self.has(word)):
                     found[word] = slip
         for word, slip in found.items():
             if not _is_person(word):
@@ -84,6 +86,10 @@ class Spelling:
         """Words and names that are read so."""
         near = self._by_blur.get(blurred(syllables), ())
         return [word for word in near if syllables in sounds(word)]
+
+    def commonest(self, words: Sequence[str]) -> str:
+        """The one that most articles hold; of equals the first."""
+        return min(zip(self._store.rarity(words), words, strict=True))[1]
 
     @cached_property
     def _by_blur(self) -> dict[tuple[str, ...], list[str]]:
