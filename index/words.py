@@ -40,6 +40,20 @@ def tagged(text: str) -> list[tuple[str, str]]:
     return [(word, tag) for word, tag in _jieba().tag(normalise(text)) if any(map(str.isalnum, word))]
 
 
+def dictionary_words(text: str) -> list[str]:
+    """The text cut at the words of the dictionary alone, nothing left out: what is no word falls apart.
+
+    >>> dictionary_words("暧蜂行动")
+    ['暧', '蜂', '行动']
+    """
+    return list(_jieba().cut(text, False))
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether a text is one word of the dictionary, or a name of the gazetteer."""
+    return bool(_jieba().has_word(word))
+
+
 def grams(text: str) -> list[str]:
     """Single characters and pairs of neighbours of Chinese runs; Latin words and numbers whole.
 

@@ -53,11 +53,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How the question was read. `question` is the one searched for, after a follow-up was filled in."""
+    """How the question was read. `question` is the one searched for, after a follow-up was filled in.
+
+    `corrected` holds slips put right, as typed and as searched; `relaxed` the filters without which the archive
+    has something.
+    """
 
     kind: str
     question: str
     filters: dict[str, str] = field(default_factory=dict)
+    corrected: tuple[tuple[str, str], ...] = ()
+    relaxed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,7 @@ class Answer:
         return record | {
             "citations": [_citation(c) for c in self.citations],
             "passages": [_passage(p) for p in self.passages],
-            "understood": asdict(self.understood),
+            "understood": _understood(self.understood),
             "searched": {
                 "issues": self.searched.issues,
                 "articles": self.searched.articles,
@@ -109,6 +115,11 @@ class Answer:
             "answerer": self.answerer,
             "timing_ms": self.timing_ms,
         }
+
+
+def _understood(understood: Understood) -> dict[str, Any]:
+    pairs = [list(pair) for pair in understood.corrected]
+    return asdict(understood) | {"corrected": pairs, "relaxed": list(understood.relaxed)}
 
 
 def _citation(c: Citation) -> dict[str, Any]:

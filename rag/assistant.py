@@ -13,10 +13,13 @@ from index.stores import Store
 from rag.answer import Answer, Understood
 from rag.cite import cite
 from rag.desk import Desk
-from rag.english import in_chinese, is_english
+from rag.english import is_english
 from rag.followup import Thread, follow
 from rag.parts import joined, parts
-from rag.question import Question, tidy
+from rag.phrases import corrected_line
+from rag.question import Question
+from rag.relax import relaxed
+from rag.repair import Pair
 from rag.search import Draft, Search
 from rag.settings import Settings
 
@@ -44,12 +47,15 @@ class Assistant:
         """The answer. `history` holds the earlier questions of the conversation, oldest first."""
         started = perf_counter()
         desk, scope = self._fresh(), _scope(filters)
-        searched, read = self._read(desk, question, history, scope)
+        (searched, pairs), read = self._read(desk, question, history, scope)
         read_at = perf_counter()
         found = [desk.search(part, scope) for part in read]
         found_at = perf_counter()
-        draft, search = joined([(desk.draft(search, scope), search) for search in found])
-        answer = _answer(question, searched, scope, draft, search)
+        told = [self._told(desk, search, scope) for search in found]
+        draft, search = joined([(draft, search) for (draft, _), search in zip(told, found, strict=True)])
+        answer = _corrected(_answer(question, searched, scope, draft, search), pairs)
+        without = tuple(dict.fromkeys(name for _, dropped in told for name in dropped))
+        answer = replace(answer, understood=replace(answer.understood, relaxed=without))
         timing = {"understand": read_at - started, "retrieve": found_at - read_at, "answer": perf_counter() - found_at}
         return replace(answer, timing_ms={step: round(1000 * took, 1) for step, took in timing.items()})
 
@@ -58,13 +64,26 @@ class Assistant:
         desk, scope = self._fresh(), _scope(filters)
         return desk.search(self._read(desk, question, history, scope)[1][0], scope)
 
-    def _read(self, desk: Desk, question: str, history: Sequence[str], scope: Scope) -> tuple[str, list[Question]]:
-        """The question as searched, and the questions in it."""
+    def _read(
+        self, desk: Desk, question: str, history: Sequence[str], scope: Scope
+    ) -> tuple[tuple[str, tuple[Pair, ...]], list[Question]]:
+        """The question as searched with the slips put right, and the questions in it."""
         today = self._settings.today or date.today()
-        searched = _searched_for(desk, question, history, today)
-        return searched, [
+        searched, pairs = _searched_for(desk, question, history, today)
+        return (searched, pairs), [
             replace(desk.read(text, today, scope), english=is_english(question)) for text in parts(searched)
         ]
+
+    def _told(self, desk: Desk, search: Search, scope: Scope) -> tuple[Draft, tuple[str, ...]]:
+        """The draft; where the filters leave nothing, with what lies outside them."""
+
+        def found(wider: Scope, timed: bool) -> tuple[Draft, Search]:
+            again = desk.read(search.question.text, self._settings.today or date.today(), wider)
+            again = replace(again, english=search.question.english, period=again.period if timed else None)
+            other = desk.search(again, wider)
+            return desk.draft(other, wider), other
+
+        return relaxed(desk.draft(search, scope), search, scope, found)
 
     def stream(self, question: str, history: Sequence[str] = (), filters: Filters = None) -> Iterator[Answer]:
         """The answer with its text growing line by line; the last one is the whole."""
@@ -85,13 +104,26 @@ def _scope(filters: Filters) -> Scope:
     return filters if isinstance(filters, Scope) else Scope.of(filters or {})
 
 
-def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date) -> str:
-    """The question with what it leaves out, in Chinese words: from the last one that stood on its own."""
+def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date) -> tuple[str, tuple[Pair, ...]]:
+    """The question with what it leaves out, in Chinese words: from the last one that stood on its own.
+
+    With it the slips put right, in this question and in those that it goes on from.
+    """
     thread = Thread()
+    corrected: dict[Pair, None] = {}
     for asked in (*history, question):
-        text = tidy(in_chinese(asked) if is_english(asked) else asked)
+        text, pairs = desk.repair(asked)
+        corrected |= dict.fromkeys(pairs)
         thread = follow(text, thread, today, partial(desk.bearing, anchor=thread.anchor, today=today))
-    return thread.searched
+    return thread.searched, tuple(pair for pair in corrected if pair[1] in thread.searched)
+
+
+def _corrected(answer: Answer, pairs: tuple[Pair, ...]) -> Answer:
+    """The answer that says which slips were put right."""
+    if not pairs:
+        return answer
+    note = corrected_line([meant for _, meant in pairs], is_english(answer.question))
+    return replace(answer, text=f"{note}\n\n{answer.text}", understood=replace(answer.understood, corrected=pairs))
 
 
 def _answer(asked: str, searched: str, scope: Scope, draft: Draft, search: Search) -> Answer:

@@ -9,6 +9,14 @@ from rag.kinds import wording
 
 _COUNTERS = "|".join(wording().counters)
 _FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
+# 十五名, 三千元; of the numerals below ten only 两, before what is counted exactly. 百年 and 十件实事 are no figures.
+_LOOSE = ("年", "周年", "项", "件", "条", "天")
+_EXACT = "|".join(counter for counter in wording().counters if counter not in _LOOSE)
+_SAID = re.compile(
+    r"(?<![第前后上下这那哪每几零一二两三四五六七八九十百千万\d])(?:(?=[^，。]{0,8}[十百千万])"
+    rf"([零一二两三四五六七八九十百千万]{{2,}})(?:多|余)?({_EXACT})|(两)([台辆]))"
+)
+_SHARE = re.compile(r"百分之[\d.一二三四五六七八九十百]+")
 _TITLED = re.compile(
     rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
 )
@@ -20,10 +28,12 @@ _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什
 def figures(rest: str) -> tuple[str, ...]:
     """Figures with their counter, and ordinals, that a question states.
 
-    >>> figures("15名小哥参加的第四届"), figures("几名")
-    (('15名', '第四届'), ())
+    >>> figures("15名小哥参加的第四届"), figures("十五名党员，百分之九十五"), figures("几名")
+    (('15名', '第四届'), ('十五名', '百分之九十五'), ())
     """
-    return (*(number + unit for number, unit in _FIGURE.findall(rest)), *_ORDINAL.findall(rest))
+    said = ("".join(groups) for groups in _SAID.findall(rest))
+    stated = (number + unit for number, unit in _FIGURE.findall(rest))
+    return (*stated, *said, *_SHARE.findall(rest), *_ORDINAL.findall(rest))
 
 
 def without_units(rest: str) -> str:

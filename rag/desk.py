@@ -14,20 +14,25 @@ from rag.answer import Item, Searched
 from rag.answerers import Answerer
 from rag.answerers.extractive import Extractive
 from rag.catalogue import about_archive
+from rag.english import in_chinese, is_english, mixed
 from rag.facts import fact
 from rag.followup import Bearing
 from rag.holders import holders
+from rag.latin import in_characters
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import asked
+from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
 from rag.reranking import rerank
 from rag.retrieve import retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
+from rag.spelling import Spelling
+from rag.spellings import spellings
 from rag.summary import summary
 from rag.tables import count, definition, extreme, listing, timeline
-from rag.terms import Lexicon
+from rag.terms import Lexicon, stands
 
 Archive = tuple[tuple[Issue, Article], ...]
 
@@ -41,6 +46,7 @@ class Desk:
         self._embedder, self._reader = embedder, reader
         self._reranker = load_reranker(settings.reranker)
         self._lexicon = Lexicon(store, reader)
+        self._spelling = Spelling(store)
 
     @classmethod
     def open(cls, index: str | Path, settings: Settings) -> Self:
@@ -49,6 +55,13 @@ class Desk:
         reader = load_embedder()
         embedder = reader if store.embedder == reader.name else load_embedder(store.embedder)
         return cls(store, embedder, reader, settings)
+
+    def repair(self, text: str) -> tuple[str, tuple[Pair, ...]]:
+        """A question in Chinese words as this archive spells them, with what was put right in it."""
+        read, pinyin = in_characters(text, self._spelling)
+        english = is_english(text) and not (pinyin and not is_english(read))
+        fixed, slips = repaired(tidy(in_chinese(read) if english else mixed(read)), self._spelling)
+        return fixed, (*pinyin, *slips)
 
     def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
         """A question that stands on its own, read with the issues in view and the names that this archive knows."""
@@ -193,7 +206,8 @@ def _is_undated(issue: Issue) -> bool:
 
 
 def _mentions(article: Article, words: str) -> bool:
-    return bool(words) and words in f"{article.title}\n{article.body}"
+    text = f"{article.title}\n{article.body}"
+    return bool(words) and any(stands(written, text) for written in spellings(words))
 
 
 def _near(issue: Issue, since: date | None) -> bool:

@@ -30,9 +30,33 @@ def in_chinese(question: str) -> str:
     '什么时候活动2024年11月14日？'
     """
     text = _DAY.sub(_day, re.sub(r"['’]s\b", "", question.lower()))
+    text = re.sub(r"(how many\b.*?)\b(?:are|is|were|was) there\b", r"\1", text)
     text = re.sub(r"\b(?:in )?((?:19|20)\d{2})\b(?!年)", r"\1年", text)
     found = [_entry(match.group()) for match in _pattern().finditer(text)]
     return "".join(found).strip() + "？"
+
+
+def known_word(word: str) -> bool:
+    """Whether a word is English: one of the glossary, or one that says nothing.
+
+    >>> known_word("Couriers"), known_word("the"), known_word("peixun")
+    (True, True, False)
+    """
+    return word.lower() in _stopwords() or _entry(word.lower()).strip() != word.lower()
+
+
+def mixed(question: str) -> str:
+    """A Chinese question whose English words are put into Chinese; what the glossary lacks stays.
+
+    >>> mixed("AED 在哪里 training 过，first aid 呢"), mixed("VIP 快递")
+    ('AED 在哪里 培训 过，急救 呢', 'VIP 快递')
+    """
+    return re.sub(r"[A-Za-z][a-z'-]+(?: [a-z'-]+)*", lambda m: _mixed(m.group()), question)
+
+
+def _mixed(latin: str) -> str:
+    words = (match.group() for match in _pattern().finditer(latin.lower()))
+    return "".join(_entry(word) for word in words).strip() or latin
 
 
 def _entry(word: str) -> str:
@@ -68,4 +92,4 @@ def _stopwords() -> frozenset[str]:
 def _pattern() -> re.Pattern[str]:
     longest_first = sorted(_glossary(), key=lambda word: (-len(word), word))
     known = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"\b(?:{known})\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z][a-z&-]*|“[^”]*”|[㐀-鿿]+")
+    return re.compile(rf"\b(?:{known})(?:e?s)?\b|[\d年月日.,%-]*\d[\d年月日%]*|[a-z][a-z&-]*|“[^”]*”|[㐀-鿿]+")

@@ -43,6 +43,7 @@ class Wording:
 
     kinds: tuple[tuple[Kind, re.Pattern[str]], ...]
     asking: re.Pattern[str]
+    asking_words: tuple[str, ...]
     weak: frozenset[str]
     ask: dict[str, str]
     worth: dict[str, float]
@@ -74,6 +75,7 @@ def wording() -> Wording:
     return Wording(
         tuple((cast(Kind, kind), re.compile("|".join(patterns))) for kind, patterns in table["kinds"].items()),
         re.compile("|".join(map(re.escape, asking))),
+        tuple(asking),
         frozenset(table["words"]["weak"]),
         table["ask"],
         table["worth"],

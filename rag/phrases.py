@@ -1,6 +1,7 @@
 """The words of the product itself in an answer, in Chinese and in English."""
 
 import re
+from collections.abc import Mapping, Sequence
 from itertools import takewhile, zip_longest
 
 from index.newsletter import Issue
@@ -9,6 +10,8 @@ from rag.evidence import Evidence
 from rag.expressions import dates
 from rag.question import Question
 from rag.times import resolve
+
+_FILTERS = {"since": "起始日期", "until": "截止日期", "issue": "期号", "district": "区", "organisation": "单位"}
 
 
 def searched_line(searched: Searched, english: bool = False) -> str:
@@ -28,12 +31,64 @@ def searched_line(searched: Searched, english: bool = False) -> str:
     )
 
 
+def corrected_line(meant: Sequence[str], english: bool = False) -> str:
+    """What was searched for in place of what was typed.
+
+    >>> corrected_line(["暖蜂", "驿站"])
+    '（按“暖蜂”“驿站”检索）'
+    """
+    quoted = "".join(f"“{word}”" for word in meant)
+    return f"(Searched for {quoted}.)" if english else f"（按{quoted}检索）"
+
+
 def nothing(question: Question, searched: Searched) -> str:
     """The archive does not speak of it at all."""
     line = searched_line(searched, question.english)
     if question.english:
         return f"The newsletters do not report this. {line}"
     return f"简报中没有这方面的内容{_inside(line)}。"
+
+
+def within_range(filters: Mapping[str, str], searched: Searched, english: bool = False) -> str:
+    """Nothing within the filters of the call.
+
+    >>> within_range({"since": "2030-01-01", "district": "静安区"}, Searched(0, 0, None, None))
+    '在所选范围（2030-01-01 起；静安区）内没有相关内容（已检索 0 期 0 篇）。'
+    """
+    if english:
+        return (
+            f"Nothing on this within the chosen range ({_said(filters, english)}). {searched_line(searched, english)}"
+        )
+    return f"在所选范围（{_said(filters)}）内没有相关内容{_inside(searched_line(searched))}。"
+
+
+def beyond(filters: Mapping[str, str], english: bool = False) -> str:
+    """What introduces reports from outside some filters."""
+    if english:
+        return f"Without the filter {_said(filters, english)} there is:"
+    return f"放宽“{'；'.join(f'{_FILTERS[name]}：{value}' for name, value in filters.items())}”后有："
+
+
+def other_times(words: str, english: bool = False) -> str:
+    """What introduces reports of other times than the question names."""
+    return f"At other times than {words}:" if english else f"“{words}”以外的时间有："
+
+
+def outside_time(english: bool = False) -> str:
+    """What marks one such report."""
+    return "(not of the time asked for) " if english else "（不在所问时间内）"
+
+
+def outside_range(english: bool = False) -> str:
+    """What marks one such report."""
+    return "(outside the chosen range) " if english else "（不在所选范围内）"
+
+
+def _said(filters: Mapping[str, str], english: bool = False) -> str:
+    if english:
+        return ", ".join(f"{name} {value}" for name, value in filters.items())
+    marks = {"since": "{} 起", "until": "至 {}", "issue": "期号 {}"}
+    return "；".join(marks.get(name, "{}").format(value) for name, value in filters.items())
 
 
 def missing(question: Question, lacking: str, searched: Searched) -> str:

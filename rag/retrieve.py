@@ -38,7 +38,7 @@ def retrieve(
     chunks = Chunks.of(store, found)
     judged, rows = signals(asked, store, chunks, outside)
     scores = fuse(judged)
-    order = np.lexsort((chunks.articles, -scores))[:_KEPT]
+    order = np.lexsort((np.array(chunks.articles), -scores))[:_KEPT]
     chances = relevance(judged, scores, order, len(asked.grams))
     best = store.chunks_of([rows[place] for place in order])
     passages = []

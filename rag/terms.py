@@ -1,5 +1,6 @@
 """The words that a question is about: how much each matters, and what else it may be called."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
@@ -13,7 +14,8 @@ from index.words import tagged, words
 from rag.contents import content_words
 from rag.kinds import wording
 from rag.question import Question
-from rag.variants import aliases, ordinals, polite, thesaurus
+from rag.spellings import spellings
+from rag.variants import aliases, polite, thesaurus
 from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
@@ -22,6 +24,7 @@ _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
 _KNOWN = 20_000  # words of the archive that are compared with a question's: the commonest, of a large one
+_NUMERALS = "0123456789零一二三四五六七八九十百千万两"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +51,27 @@ class Term:
         >>> Term("电影", 3.0, (("影片", 0.9),)).credit("观看影片")
         0.9
         """
-        if self.text in text:
+        if stands(self.text, text):
             return 1.0
-        return next((credit for other, credit in self.others if other in text), 0.0)
+        return next((credit for other, credit in self.others if stands(other, text)), 0.0)
 
     def told(self, text: str) -> bool:
         """Whether a text names this as a whole: 通过 does not tell a 通过率."""
         near = (other for other, credit in self.others if credit >= _TOLD and other not in self.text)
         return self.text in text or any(other in text for other in near)
+
+
+def stands(word: str, text: str) -> bool:
+    """Whether a text holds a word; one that begins with a numeral not as the end of a longer one.
+
+    >>> stands("5名", "15名党员"), stands("5名", "5名党员"), stands("五名", "十五名"), stands("1月4日", "11月4日")
+    (False, True, False, False)
+    """
+    if word not in text:
+        return False
+    if word[:1] not in _NUMERALS:
+        return True
+    return bool(re.search(f"(?<![{_NUMERALS}.,])" + re.escape(word), text))
 
 
 class Lexicon:
@@ -70,7 +86,7 @@ class Lexicon:
         names = [self._name(f.value) for f in _distinct(question)]
         exact = [*(text.lower() for text in question.phrases), *question.figures]
         exact += [question.day] if question.day else []
-        fixed = [*names, *(Term(text, rare, (*ordinals(text), *polite(text)), must=True) for text in exact)]
+        fixed = [*names, *(Term(text, rare, _spelt(text), must=True) for text in exact)]
         worth = self._joined(question.subject, content_words(question.subject))
         worth = {w: v for w, v in worth.items() if not any(w in text for text in exact)}
         plain = self.weigh(worth)
@@ -147,6 +163,11 @@ def _ranked(word: str, known: dict[str, float], near: Sequence[tuple[str, float]
     """All that may stand for a word, best first; what is known goes before what is near."""
     others = {other: round(cosine, 3) for other, cosine in near} | known
     return tuple(sorted(((o, c) for o, c in others.items() if o != word), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _spelt(text: str) -> tuple[tuple[str, float], ...]:
+    """Other ways of writing a figure, each as good; other polite words of a name."""
+    return (*((other, 1.0) for other in spellings(text)[1:]), *polite(text))
 
 
 def _distinct(question: Question) -> list[Facet]:

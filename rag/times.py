@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from index.facets.numbers import number
 from index.newsletter import Issue
 
 _SHORT = r"(?<![\d了满近约达过立去第每])(?:1[4-9]|2\d)(?=年(?!来|多|间|级|以上|期|龄))"  # 24年, and not 干了15年
@@ -126,30 +127,32 @@ def _year(text: str, today: date) -> int:
     return int(text) + 2000 if len(text) == 2 else int(text)
 
 
-_HAN_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
+_HAN = "零〇一二三四五六七八九"
+_COMPACT = re.compile(r"(?<!\d)(20\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)")
+_SHORT_DAY = re.compile(
+    r"(?<![\d.\-/A-Za-z第])(0?[1-9]|1[0-2])(?P<mark>[.\-/])(0?[1-9]|[12]\d|3[01])[日号]?(?=[那这的当举开办召是有在，？。\s]|活动|$)"
+)
+_HAN_NUMBER = "[零〇一二三四五六七八九十百千]"
 
 
 def with_digits(text: str) -> str:
-    """Years, months and days in Chinese numerals as digits; other numerals stay.
+    """Years, months, days and numbers of issues as in 2024年11月14日 and 第486期; other numerals stay.
 
     >>> with_digits("二零二四年五月有三家企业"), with_digits("十一月十四日"), with_digits("五月前")
     ('2024年5月有三家企业', '11月14日', '5月前')
+    >>> with_digits("20241114"), with_digits("11.14那次"), with_digits("3.5万元"), with_digits("总第四百八十六期")
+    ('2024年11月14日', '11月14日那次', '3.5万元', '总第486期')
     """
-    text = re.sub(r"[〇零一二三四五六七八九]{4}(?=年)", lambda m: m.group().translate(_HAN_DIGITS), text)
-    months = re.sub(
-        r"(?<![个\d两])(十[一二]?|[一二三四五六七八九])(?=月(?!份?饼))", lambda m: str(_han(m.group())), text
-    )
-    return re.sub(
-        r"(?<=月)([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号])",
-        lambda m: str(_han(m.group())),
-        months,
-    )
+    text = re.sub(rf"[{_HAN}]{{4}}(?=年)", _figure, text)
+    text = _COMPACT.sub(lambda m: f"{m[1]}年{int(m[2])}月{int(m[3])}日", text)
+    text = _SHORT_DAY.sub(lambda m: f"{int(m[1])}月{int(m[3])}日", text)
+    text = re.sub(rf"(?<=第){_HAN_NUMBER}{{2,}}(?=期)|(?<=总){_HAN_NUMBER}{{2,}}(?=期)", _figure, text)
+    text = re.sub(r"(?<![个\d两])(十[一二]?|[一二三四五六七八九])(?=月(?!份?饼))", _figure, text)
+    return re.sub(r"(?<=月)([二三]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=[日号])", _figure, text)
 
 
-def _han(text: str) -> int:
-    tens, _, ones = text.rpartition("十")
-    digits = "一二三四五六七八九"
-    return ("十" in text) * 10 * (digits.find(tens) + 1 if tens else 1) + (digits.find(ones) + 1 if ones else 0)
+def _figure(match: re.Match[str]) -> str:
+    return str(number(match.group()) or match.group())
 
 
 _STILL_TO_COME = 45  # days after the issue from which a month without a year is the year before's

@@ -1,6 +1,5 @@
-"""Other ways to write a word or a name: synonyms of the genre, aliases, ordinals, polite forms."""
+"""Other ways to write a word or a name: synonyms of the genre, aliases, polite forms."""
 
-import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -22,22 +21,6 @@ def thesaurus() -> dict[str, tuple[str, ...]]:
 def aliases(value: str) -> tuple[tuple[str, float], ...]:
     """All ways of writing a name, each as good as the full one."""
     return tuple((name.lower(), 1.0) for name, (_, full) in gazetteer().names.items() if full == value)
-
-
-def ordinals(text: str) -> tuple[tuple[str, float], ...]:
-    """Other ways to write an ordinal.
-
-    >>> ordinals("第一批"), ordinals("第3届"), ordinals("15名")
-    ((('首批', 1.0), ('第1批', 1.0)), (('第三届', 1.0),), ())
-    """
-    match = re.fullmatch(r"第([一二三四五六七八九十]|\d{1,2})([届批季轮次期个])", text)
-    if not match:
-        return ()
-    number, counter = match.groups()
-    digits, han = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"], "一二三四五六七八九十"
-    other = digits[han.index(number)] if number in han else han[int(number) - 1] if number in digits else None
-    first = [(f"首{counter}", 1.0)] if number in ("一", "1") else []
-    return (*first, (f"第{other}{counter}", 1.0)) if other else ()
 
 
 def polite(name: str) -> tuple[tuple[str, float], ...]:

@@ -139,10 +139,14 @@ def test_what_was_searched_is_the_whole_archive_without_filters(sample: Assistan
     ids=lambda filters: " ".join(f"{k}={v}" for k, v in filters.items()),
 )
 @pytest.mark.parametrize("question", [TRAINED, OPENED, "虹口区历年有哪些报道？", "写到宝山的有哪几篇"])
-def test_nothing_from_outside_the_filters_is_shown(question: str, filters: dict[str, str], sample: Assistant) -> None:
+def test_nothing_from_outside_the_filters_answers(question: str, filters: dict[str, str], sample: Assistant) -> None:
     inside = sample.store.select(Scope.parse(**filters))
     answer = sample.ask(question, filters=filters)
-    assert {c.article.article_id for c in answer.citations} <= inside
+    outside = [c.n for c in answer.citations if c.article.article_id not in inside]
+    marked = [line for line in answer.text.split("\n") if line.startswith("- （不在所选范围内）")]
+    assert len(marked) == len(outside)
+    assert all(any(line.endswith(f"[{n}]") for line in marked) for n in outside)
+    assert not outside or (answer.status, answer.items, bool(answer.understood.relaxed)) == ("not_found", None, True)
     assert {p.article.article_id for p in answer.passages} <= inside
     assert 0 < answer.searched.articles <= len(inside)
     assert filters.keys() <= answer.understood.filters.keys()
@@ -167,8 +171,10 @@ def test_filters_that_leave_nothing_find_nothing_and_say_so(
     question: str, filters: dict[str, str], sample: Assistant, held: Articles
 ) -> None:
     answer = sample.ask(question, filters=filters)
-    assert (answer.status, answer.citations, answer.passages) == ("not_found", (), ())
+    assert (answer.status, answer.items, answer.passages) == ("not_found", None, ())
     assert "已检索 0 期 0 篇" in answer.text
+    assert answer.understood.relaxed == tuple(filters)
+    assert answer.text.count("\n- （不在所选范围内）") == len(answer.citations) > 0
     assert broken(as_record(answer), held) == []
 
 

@@ -50,7 +50,7 @@ def test_the_record_has_the_fields_of_the_contract(asked: Done, sample: Assistan
     record = json.loads(asked.stdout)
     assert broken(record, articles(sample.store)) == []
     assert list(record["passages"][0]) == ["article_id", "title", "file", "score", "text"]
-    assert list(record["understood"]) == ["kind", "question", "filters"]
+    assert list(record["understood"]) == ["kind", "question", "filters", "corrected", "relaxed"]
     assert {"issues", "articles", "from", "until"} <= record["searched"].keys()
     assert (record["answerer"], len(record["passages"])) == ("extractive", 10)
     assert all(isinstance(took, int | float) for took in record["timing_ms"].values())

@@ -132,6 +132,10 @@ class Store(Protocol):
         """The words of the archive, sorted: all, or so many of two characters or more that most articles hold."""
         ...
 
+    def quoted(self) -> list[str]:
+        """Every name that the archive puts in quotation marks, sorted."""
+        ...
+
     def quoted_in(self, text: str) -> list[str]:
         """Which names stand in a text that the archive puts in quotation marks; sorted."""
         ...

@@ -75,6 +75,9 @@ class LocalStore(Held):
             sql += f" AND length(term) > 1 ORDER BY articles DESC, term LIMIT {most}"
         return sorted(term for (term,) in self._tables.rows(sql))
 
+    def quoted(self) -> list[str]:
+        return [name for (name,) in self._tables.rows("SELECT name FROM quoted ORDER BY name")]
+
     def quoted_in(self, text: str) -> list[str]:
         names = self._tables.among("SELECT name FROM quoted WHERE name IN", possible_names(text))
         return sorted(name for (name,) in names)
