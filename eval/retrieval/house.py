@@ -18,12 +18,13 @@ def load_own(questions: Path, archive: Path) -> Collection:
     Answerable questions that name no article are left out: nobody knows what they should find.
     """
     asked = load_questions(questions)
-    issues = _issues(archive)
+    issues = read_issues(archive)
     queries = [_query(questions, q, issues) for q in asked if q.articles or not q.answerable]
     return Collection(questions.stem, (), tuple(queries), tuple(issues))
 
 
-def _issues(archive: Path) -> list[Issue]:
+def read_issues(archive: Path) -> list[Issue]:
+    """What a build would read, in the order of the files; raises `UserError` where that is nothing."""
     found = []
     for source in find_files([archive]):
         try:

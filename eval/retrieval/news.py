@@ -29,7 +29,7 @@ class News:
 
 def distractors(folder: Path, count: int, seed: int = 0, files: tuple[str, ...] = HELD_OUT) -> list[Text]:
     """`count` cuts, drawn by the seed: of these files as far as they are there and reach, then of all others."""
-    held = [path for path in news_files(folder) if _stem(path) in files]
+    held = [path for path in news_files(folder) if stem(path) in files]
     others = [path for path in news_files(folder) if path not in held]
     draw = random.Random(seed)
     found: list[Text] = []
@@ -56,7 +56,7 @@ def read_news(path: Path) -> Iterator[News]:
         with (lzma.open if path.suffix == ".xz" else open)(path, "rt", encoding="utf-8") as file:
             for number, line in enumerate(file, 1):
                 if text := tidied(_HEAD.sub("", line)):
-                    yield News(f"{_stem(path)}-{number:05d}", _day(line), text)
+                    yield News(f"{stem(path)}-{number:05d}", _day(line), text)
     except (lzma.LZMAError, EOFError, UnicodeDecodeError) as error:
         raise UserError(f"{path}: cannot be read ({error}); it must be UTF-8 text, plain or packed by xz") from None
 
@@ -74,7 +74,8 @@ def cut(article: News) -> list[Text]:
     return [Text(f"{article.id}-{n:02d}", piece, day=article.day) for n, piece in enumerate(kept)]
 
 
-def _stem(path: Path) -> str:
+def stem(path: Path) -> str:
+    """A file's name without .txt or .txt.xz."""
     return path.name.split(".", 1)[0]
 
 
