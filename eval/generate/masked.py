@@ -1,9 +1,9 @@
 """A lead as the question, another part of its article as the answer: what both say in the same words is dropped."""
 
-from eval.generate.wording import Weights, content_words
+from eval.generate.wording import SHARED, Weights, content_words
 from index.sentences import sentences
 
-_SHARED, _LEAST, _MOST = 0.25, 4, 10
+_LEAST, _MOST = 4, 10
 _LONGEST = 90  # characters; a longer first sentence is no lead
 
 
@@ -27,6 +27,6 @@ def masked(lead: str, part: str, weights: Weights) -> str | None:
     words = content_words(lead)
     words = [word for word in words if word in sorted(words, key=lambda w: (-weights.of(w), w))[:_MOST]]
     shared = sorted((word for word in words if word in part), key=lambda w: (weights.of(w), w))
-    while shared and weights.total(shared) > _SHARED * weights.total(words):
+    while shared and weights.total(shared) > SHARED * weights.total(words):
         words.remove(shared.pop())
     return " ".join(words) if len(words) >= _LEAST else None

@@ -3,9 +3,9 @@
 import random
 from collections.abc import Sequence
 
-from eval.generate.wording import Weights, content_words, synonyms
+from eval.generate.wording import SHARED, Weights, content_words, synonyms
 
-_SHARE = 0.6  # of the words, and of their weight, that must be replaced
+_REPLACED = 0.6  # of the words, at least
 _LEAST, _MOST = 3, 8
 _FRAMES = ("哪里{}？", "谁{}？", "有没有{}？", "{}是什么时候的事？")
 
@@ -43,7 +43,7 @@ def _kept(words: Sequence[str], replaced: Sequence[str], weights: Weights) -> li
     kept: list[str] = []
     for word in sorted(words, key=lambda word: (-weights.of(word), word)):
         count, weight = len(kept) + 1 + len(replaced), weights.total([*kept, word, *replaced])
-        enough = len(replaced) >= _SHARE * count and weights.total(replaced) >= _SHARE * weight
+        enough = len(replaced) >= _REPLACED * count and weights.total([*kept, word]) <= SHARED * weight
         if count <= _MOST and enough:
             kept.append(word)
     return kept

@@ -11,6 +11,7 @@ from index.bm25 import idf
 from index.words import tagged
 
 _CONTENT = re.compile(r"n|v(?!d)|a(?!d)|j|i")  # nouns and names, verbs, adjectives, abbreviations, idioms
+SHARED = 0.25  # of a question's weight, that it may have in the words of the text: more is not other wording
 _EMPTY = frozenset({"记者", "通讯员", "表示", "据悉", "报道", "编辑", "图片", "来源", "没有", "可以", "进行", "成为"})
 
 
