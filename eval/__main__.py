@@ -1,4 +1,4 @@
-"""`python -m eval run` answers questions and scores them; `score` scores answers made elsewhere; `fit` fits weights."""
+"""`python -m eval`: `run` answers questions and scores them, `score` scores, `retrieve` ranks; `generate`, `fit`."""
 
 import argparse
 import json
@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.citing import Bodies
+from eval.generate.command import add_generate, generate
 from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
+from eval.retrieval.command import add_retrieve, retrieve
 from eval.score import score_all
 from index.command import Parser, WrongCall, run
 from rag.ways import add_ways, settings_of
@@ -22,6 +24,10 @@ def main(argv: Sequence[str]) -> int:
             return _run(args)
         case "fit":
             return _fit(args)
+        case "retrieve":
+            return retrieve(args)
+        case "generate":
+            return generate(args)
         case _:
             return _score(args)
 
@@ -85,7 +91,7 @@ def _bodies(index: Path) -> Bodies:
 def _parser() -> Parser:
     parser = Parser("python -m eval", "Questions with known sources to figures.")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|score|fit")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="run|score|retrieve|generate|fit")
     asking = commands.add_parser("run", description="Answers the questions, scores the answers, writes a report.")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index to ask")
@@ -98,7 +104,7 @@ def _parser() -> Parser:
     fitting = commands.add_parser("fit", description="Weights for rag/evidence.py from questions with known evidence.")
     fitting.add_argument("pairs", nargs="+", type=Path, metavar="QUESTIONS.jsonl DIR")
     fitting.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
-    for command in (asking, scoring):
+    for command in (asking, scoring, add_retrieve(commands), add_generate(commands)):
         command.add_argument("--json", action="store_true", help="print the report as JSON")
         command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     return parser

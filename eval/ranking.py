@@ -1,32 +1,39 @@
 """How high the ranking puts the articles that answer: recall@k, MRR and nDCG, computed by ir-measures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from eval.question import Question, Source
 from eval.record import Record
 from eval.sources import position, same_article
 
 NAMES = {"R@1": "recall@1", "R@5": "recall@5", "R@10": "recall@10", "RR@10": "mrr@10", "nDCG@10": "ndcg@10"}
+HITS = {"Success@1": "hit@1", "Success@5": "hit@5", "Success@10": "hit@10"}  # whether any of them is found
 
 
 def ranking_figures(questions: Sequence[Question], records: Mapping[str, Record]) -> dict[str, dict[str, float]]:
     """Figures by question id, for the questions whose articles are known; no result scores zero."""
     known = [q for q in questions if q.answerable and q.articles]
-    if not known:
+    relevant = {q.id: [f"gold{n}" for n in range(len(q.articles))] for q in known}
+    return measured(relevant, {q.id: _documents(q, records[q.id]) for q in known if q.id in records}, NAMES)
+
+
+def measured(
+    relevant: Mapping[str, Collection[str]], ranked: Mapping[str, Sequence[str]], names: Mapping[str, str]
+) -> dict[str, dict[str, float]]:
+    """Figures by question id, for questions with `relevant` ids; `names` are those of ir-measures, and ours."""
+    if not relevant:
         return {}
     import ir_measures  # .3 s, and many commands need none of it
 
-    wanted = [ir_measures.Qrel(q.id, f"gold{n}", 1) for q in known for n in range(len(q.articles))]
-    ranked = [
-        ir_measures.ScoredDoc(q.id, document, 1.0 / rank)
-        for q in known
-        if q.id in records
-        for rank, document in enumerate(_documents(q, records[q.id]), start=1)
+    wanted = [ir_measures.Qrel(query, document, 1) for query, ids in relevant.items() for document in sorted(ids)]
+    found = [
+        ir_measures.ScoredDoc(query, document, 1.0 / rank)
+        for query, ids in ranked.items()
+        for rank, document in enumerate(ids, start=1)
     ]
-    measures = [ir_measures.parse_measure(name) for name in NAMES]
-    figures: dict[str, dict[str, float]] = {q.id: {} for q in known}
-    for metric in ir_measures.iter_calc(measures, wanted, ranked):
-        figures[metric.query_id][NAMES[str(metric.measure)]] = metric.value
+    figures: dict[str, dict[str, float]] = {query: {} for query in relevant}
+    for metric in ir_measures.iter_calc([ir_measures.parse_measure(name) for name in names], wanted, found):
+        figures[metric.query_id][names[str(metric.measure)]] = metric.value
     return figures
 
 

@@ -1,0 +1,1 @@
+"""Which texts a question finds: collections with known answers, ranked by several systems, compared."""
