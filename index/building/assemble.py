@@ -1,6 +1,7 @@
 """An archive put together from what was read now and what the last index holds: work is done on the new alone."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, pairwise
 
 import numpy as np
@@ -46,6 +47,10 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
             unknown += unknown_before[articles]
             chunks += chunks_before[rows]
     titles = {article.article_id: article.title for issue in intake.issues for article in issue.articles}
+    with ThreadPoolExecutor(1) as beside:
+        # most of embedding is done outside Python, so that both go on at once
+        inverted = beside.submit(_channels, fresh, (article_of, len(facets)), (row_of, len(chunks)), old)
+        vectors = _vectors([(titles[c.article_id], c) for c in chunks], row_of, model, old, progress)
     return Archive(
         issues=tuple(intake.issues),
         skipped=tuple(intake.skipped),
@@ -53,13 +58,8 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
         chunks=tuple(chunks),
         facets=tuple(facets),
         unknown=tuple(unknown),
-        vectors=_vectors([(titles[c.article_id], c) for c in chunks], row_of, model, old, progress),
-        inverted={
-            channel: _inverted(channel, [(first, part) for first, _, part in fresh], article_of, len(facets), old)
-            if channel in OF_ARTICLES
-            else _inverted(channel, [(first, part) for _, first, part in fresh], row_of, len(chunks), old)
-            for channel in CUTS
-        },
+        vectors=vectors,
+        inverted=inverted.result(),
         embedder=model.name,
         recipe=rules,
         aside=tuple(intake.aside),
@@ -97,6 +97,22 @@ def _vectors(
     texts = [searched_text(title, piece.text) for title, piece in (titled[row] for row in rows.tolist())]
     vectors[rows] = embed(texts, model, None if kept.any() else old, progress)
     return vectors
+
+
+def _channels(
+    fresh: Sequence[tuple[int, int, Part]],
+    articles: tuple[Numbers, int],
+    rows: tuple[Numbers, int],
+    old: LocalStore | None,
+) -> dict[str, Inverted]:
+    """Each channel's postings, over articles or rows: where each of the old is now, and how many there are."""
+    by_article, by_row = [(at, part) for at, _, part in fresh], [(at, part) for _, at, part in fresh]
+    return {
+        channel: _inverted(channel, by_article, *articles, old)
+        if channel in OF_ARTICLES
+        else _inverted(channel, by_row, *rows, old)
+        for channel in CUTS
+    }
 
 
 def _inverted(

@@ -1,7 +1,9 @@
 """Counted terms to postings; and old postings brought to a new order of rows, without counting anything again."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +27,8 @@ def invert(parts: Sequence[tuple[int, Counts]], size: int) -> Inverted:
 
     Every entry is put where it belongs at once: sorting them would take as much memory again, and longer.
     """
-    numbers: dict[str, int] = {}
-    own = [np.array([numbers.setdefault(term, len(numbers)) for term in part.terms], np.int64) for _, part in parts]
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    own = [np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)) for _, part in parts]
     names = sorted(numbers)
     rank = np.empty(len(names), np.int64)
     rank[[numbers[name] for name in names]] = np.arange(len(names))

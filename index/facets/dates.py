@@ -44,8 +44,8 @@ _AHEAD = re.compile("(?:将|拟|预计|计划|定于|力争)[^，。；！？\n]
 _BY = re.compile("[底末]?[之以]?前")
 _ENDED = re.compile("[。！？；\n]")
 _RELATIVE = re.compile(
-    r"(?<![逼临靠接])近日(?!点)|日前|前不久|不久前|近期|(?<!最)近来|连日来|近年来|(?<!离)最近(?=[，、一几两这]|$)|昨[日天晚]|前天|[今当](?:日(?!达|送达|头条|递)|天|晚)|"
-    r"同日|翌日|次日(?!达|送达)|明天|[本上下这]周(?![边期年转到密围])|[本上下]个?月(?!台|球)|(?<!年)[上下]半年"
+    r"(?=[近日前不连最昨今当同翌次明本上下这])(?:(?<![逼临靠接])近日(?!点)|日前|前不久|不久前|近期|(?<!最)近来|连日来|近年来|(?<!离)最近(?=[，、一几两这]|$)|昨[日天晚]|前天|[今当](?:日(?!达|送达|头条|递)|天|晚)|"
+    r"同日|翌日|次日(?!达|送达)|明天|[本上下这]周(?![边期年转到密围])|[本上下]个?月(?!台|球)|(?<!年)[上下]半年)"
 )
 
 
@@ -73,6 +73,8 @@ def _written(text: str, issued: Issued) -> Iterator[Facet]:
     at, end, full = 0, 0, Point(None)
     while match := _POINT.search(text, at):
         at = max(match.end(), match.start() + 1)
+        if not match.group():
+            continue
         point = _point(text, match, issued)
         if point is None or not point.exists:
             continue
@@ -100,9 +102,7 @@ def _more_days(text: str, end: int, point: Point) -> Iterator[Facet]:
 
 def _point(text: str, match: re.Match[str], issued: Issued) -> Point | None:
     """The time that a match writes; None where it is a piece of something else."""
-    if not match.group() or not (
-        match["year"] or match["said"] or match["month"] or (match["han_month"] and match["han_day"])
-    ):
+    if not (match["year"] or match["said"] or match["month"] or (match["han_month"] and match["han_day"])):
         return None
     month = _figure(match["month"], match["han_month"])
     day = _figure(match["day"] or match["bare"], match["han_day"])

@@ -17,3 +17,8 @@ def language(section: str) -> dict[str, list[str]]:
 def any_of(found: list[str]) -> str:
     """A pattern of these words, longer ones first: of 副局长 and 局长 the whole is taken."""
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+
+
+def any_first(found: list[str]) -> str:
+    """A pattern of the characters that these words begin with."""
+    return f"[{re.escape(''.join(sorted({word[0] for word in found})))}]"

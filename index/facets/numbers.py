@@ -2,12 +2,14 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 _DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 
 
+@lru_cache(4096)
 def number(text: str) -> Decimal | None:
     """The figure; None for what is no number.
 

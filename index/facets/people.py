@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from index.facets.facet import Facet
-from index.facets.language import any_of, language
+from index.facets.language import any_first, any_of, language
 from index.facets.surnames import name_at, name_before, surname
 
 _NEXT = re.compile(r"([、和与及])\s?")
@@ -21,7 +21,9 @@ def _titles_before() -> re.Pattern[str]:
     """Titles, one or several, that a name follows: 党组书记、局长陈某."""
     words = language("people")
     title = f"(?:{any_of([*words['ranks'], *words['before']])})"
-    return re.compile(rf"(?P<titles>{title}+(?:[、兼]{title}+)*)[“：]?\s?(?=小?{surname()})")
+    # a look at the first character spares trying all
+    first = any_first([*words["ranks"], *words["before"]])
+    return re.compile(rf"(?={first})(?P<titles>{title}+(?:[、兼]{title}+)*)[“：]?\s?(?=小?{surname()})")
 
 
 @cache

@@ -31,9 +31,9 @@ def _counts() -> re.Pattern[str]:
     words = language("quantities")
     units, spoken = _units([*words["counters"], *words["measures"]]), _units(words["spoken"])
     return re.compile(
-        rf"(?<![\dA-Za-z第.,+\-/:：№])(?:(?P<low>{_FIGURE})(?P<low_scale>[万亿%％]?){_TO})?(?P<figure>{_FIGURE})\s?"
+        rf"(?=[\d一二两三四五六七八九十])(?:(?<![\dA-Za-z第.,+\-/:：№])(?:(?P<low>{_FIGURE})(?P<low_scale>[万亿%％]?){_TO})?(?P<figure>{_FIGURE})\s?"
         rf"(?P<more>[余多]?)(?P<scale>[百千]?[万亿]?)(?P<more_behind>[余多]?)\s?(?P<unit>{units})"
-        rf"|(?<![一二三四五六七八九十百千万第几数每前届\d“－-])(?P<spoken>{_SPOKEN})(?P<spoken_more>[余多]?)(?P<spoken_unit>{spoken})"
+        rf"|(?<![一二三四五六七八九十百千万第几数每前届\d“－-])(?P<spoken>{_SPOKEN})(?P<spoken_more>[余多]?)(?P<spoken_unit>{spoken}))"
     )
 
 

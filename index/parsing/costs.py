@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from functools import lru_cache
 
 from index.parsing.layout import Row, width
@@ -12,7 +12,7 @@ from index.words import words
 NEVER = 1000.0
 
 
-class Role(Enum):
+class Role(IntEnum):
     """What a row is. `FIRST` starts the first paragraph under a title, `START` any other."""
 
     SECTION = 0
@@ -69,6 +69,7 @@ def of_row(role: Role, row: Row, measure: Measure) -> float:
     return cost + (5.0 if row.indented is False and row.item is None and not inner else 0.0)
 
 
+@lru_cache(1024)
 def _title(row: Row, full: float | None) -> float:
     """A title has no 。 or ；, ends complete, is short, and in most formats stands out."""
     text, listed = row.text, row.item is None and is_heading(row.text)

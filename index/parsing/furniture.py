@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from index.parsing.layout import is_page_number
 from index.parsing.masthead import says_masthead
@@ -59,4 +60,9 @@ def _is_numbered(line: Line) -> bool:
 
 def _shape(line: Line) -> str:
     """A line but for its numbers, which count pages."""
-    return re.sub(r"\d+", "0", re.sub(r"\s+", "", unicodedata.normalize("NFKC", line.text)))
+    return _shape_of(line.text)
+
+
+@lru_cache(4096)
+def _shape_of(text: str) -> str:
+    return re.sub(r"\d+", "0", re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)))

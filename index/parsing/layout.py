@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -15,8 +16,10 @@ _SOFT = re.compile(rf"(?<={_WIDE}) (?=[!-~])|(?<=[!-~]) (?={_WIDE})")
 _TIGHT = re.compile(r"[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3400-\u9fff]")
 _BESIDE_MARK = re.compile(r" (?=[，。、；：！？“”‘’（）《》【】…])|(?<=[，。、；：！？“”‘’（）《》【】…]) ")
 _PAGE_NUMBER = re.compile(r"[-—–－_·•\s]*第?\s*\d{1,3}\s*(页)?\s*([/／共]\s*共?\s*\d{1,3}\s*页?)?[-—–－_·•\s]*")
+_LONGEST_NUMBER = 200  # characters, with what is printed around it
 _COLUMNS = re.compile(r"[ \t\u3000]{2,}|\t")
-_END = re.compile(r"[。！？!?…][”’）》】」)\"']*$")
+_ENDS, _CLOSING = frozenset("。！？!?…"), "”’）》】」)\"'"
+_NARROW = re.compile("[^\u2000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Row:
     @property
     def ends(self) -> bool:
         """Whether a sentence ends with the row."""
-        return bool(_END.search(self.text))
+        return self.text.rstrip(_CLOSING)[-1:] in _ENDS
 
     @property
     def tabular(self) -> bool:
@@ -92,12 +95,14 @@ def width(text: str) -> float:
     >>> width("2024 年 5 月")
     5.25
     """
-    soft = len(_SOFT.findall(text))
-    return sum(0.5 if char < "\u2000" else 1.0 for char in text) - soft / 4
+    narrow = len(_NARROW.findall(text))
+    return len(text) - narrow / 2 - (len(_SOFT.findall(text)) / 4 if narrow else 0.0)
 
 
 def is_page_number(line: Line) -> bool:
     """A bare number is a page number where lines are rows; in a whole paragraph it needs its dashes or 第…页."""
+    if len(line.text) > _LONGEST_NUMBER:
+        return False
     text = unicodedata.normalize("NFKC", line.text).strip()
     return bool(_PAGE_NUMBER.fullmatch(text)) and not (line.whole and text.isdigit())
 
@@ -143,13 +148,13 @@ def _with_cells(lines: Sequence[Line]) -> list[Line]:
 
 def full_width(rows: Sequence[Row]) -> float | None:
     """The width of a full row where paragraphs are cut into rows of about one width; None where they are not."""
-    cut = [row.width for row in rows if not row.whole and not row.tabular]
+    cut = sorted(row.width for row in rows if not row.whole and not row.tabular)
     steps = [step / 2 for step in range(30, 100)]
     if len(cut) < 6:
         return None
 
     def at(step: float) -> int:
-        return sum(step - 0.6 <= value <= step + 0.3 for value in cut)
+        return bisect_right(cut, step + 0.3) - bisect_left(cut, step - 0.6)
 
     # full rows, and the first ones of paragraphs, which lack an indent of two characters
     full = max(steps, key=lambda step: (at(step) + min(at(step), at(step - 2)), step))

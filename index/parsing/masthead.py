@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from index.parsing.layout import is_page_number
 from index.readers import Line
@@ -109,6 +110,7 @@ def says_number(line: Line) -> bool:
     return _kind(_plain(line.text), line) == "number"
 
 
+@lru_cache(1024)
 def _plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
 

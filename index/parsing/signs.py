@@ -1,7 +1,9 @@
 """What a row says by its words that it is: a section's heading, a heading inside an article, a caption, a by-line."""
 
 import re
+from functools import lru_cache
 
+_ROWS = 4096  # that are remembered: every reading of an issue asks of each of its rows again
 _MARKS = "●◆■★▲◎○□◇※•▶►☆△▪"
 _NAME = r"[一-龥]{2,8}"
 _KNOWN = (
@@ -31,6 +33,7 @@ _CONTENTS = re.compile(
 )
 
 
+@lru_cache(_ROWS)
 def section_name(text: str) -> str | None:
     """The section that a row may open: what stands in brackets or behind a mark, or is a usual name of one.
 
@@ -41,6 +44,7 @@ def section_name(text: str) -> str | None:
     return re.sub(r"\s", "", found[1] or found[2] or found[3]) if found else None
 
 
+@lru_cache(_ROWS)
 def is_heading(text: str) -> bool:
     """Whether a row is numbered or bracketed, as the headings inside an article are.
 
@@ -50,6 +54,7 @@ def is_heading(text: str) -> bool:
     return bool(_LISTED.match(text) or _BRACKETED.fullmatch(text))
 
 
+@lru_cache(_ROWS)
 def is_aside(text: str) -> bool:
     """Whether a row is a caption, a by-line or figures only: complete without the end of a sentence, and never a title.
 
@@ -59,6 +64,7 @@ def is_aside(text: str) -> bool:
     return bool(_CAPTION.fullmatch(text) or _BYLINE.fullmatch(text) or _FIGURES.fullmatch(text))
 
 
+@lru_cache(_ROWS)
 def is_note(text: str) -> bool:
     """Whether a row starts an editor's note (编者按)."""
     return bool(_NOTE.match(text))

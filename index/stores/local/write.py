@@ -1,6 +1,7 @@
 """An archive written as one snapshot: tables, rows, vectors, postings of every channel."""
 
 from collections.abc import Iterator
+from itertools import repeat
 from pathlib import Path
 
 import numpy as np
@@ -41,5 +42,4 @@ def _article_of_row(archive: Archive) -> NDArray[np.int64]:
 
 
 def _terms(channel: str, names: list[str], articles: NDArray[np.int64]) -> Iterator[Term]:
-    for number, (name, count) in enumerate(zip(names, articles.tolist(), strict=True)):
-        yield channel, name, number, count
+    return zip(repeat(channel), names, range(len(names)), articles.tolist(), strict=False)
