@@ -19,20 +19,21 @@ from rag.facts import fact
 from rag.followup import Bearing
 from rag.holders import holders
 from rag.latin import in_characters
+from rag.narrowing import admits, is_undated, may_admit, mentions, tells_of
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
-from rag.ranking.asked import asked
+from rag.ranking.asked import Asked, asked
 from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
 from rag.reranking import rerank
-from rag.retrieve import retrieve
+from rag.retrieve import candidates, retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.spelling import Spelling
-from rag.spellings import spellings
 from rag.summary import summary
 from rag.tables import count, definition, extreme, listing, timeline
-from rag.terms import Lexicon, stands
+from rag.terms import Lexicon
+from rag.times import Period
 
 Archive = tuple[tuple[Issue, Article], ...]
 
@@ -72,9 +73,11 @@ class Desk:
 
     def search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""
-        archive, searched, within = self._narrowed(question, scope)
         terms = self._lexicon.terms(question)
         wanted = asked(question, terms, self._lexicon, self._embedder)
+        archive, searched, within = self._narrowed(question, scope)
+        if question.period and question.issues is None and within is not None:
+            within |= self._told_elsewhere(wanted, question.period, scope)
         ranking = retrieve(wanted, self.store, within, self._undated(question, archive))
         return Search(
             question,
@@ -96,18 +99,23 @@ class Desk:
         archive = tuple(
             (issue, article)
             for issue in self.store.issues()
-            if _may_admit(question, issue)
+            if may_admit(question, issue)
             for article in issue.articles
-            if article.article_id in chosen and _admits(question, issue, article)
+            if article.article_id in chosen and admits(question, issue, article)
         )
         return archive, _searched(archive), {article.article_id for _, article in archive}
+
+    def _told_elsewhere(self, wanted: Asked, period: Period, scope: Scope) -> set[str]:
+        """Ids of articles near the question that write out its time, whatever the time of their own issue."""
+        found = (self.store.numbered(n)[1] for n in candidates(wanted, self.store, self.store.select(scope)))
+        return {article.article_id for article in found if tells_of(article, period)}
 
     def _undated(self, question: Question, archive: Archive) -> frozenset[int]:
         """Numbers of the articles that may or may not be of the time asked for: neither issue nor text tells."""
         period = question.period
         if period is None or question.issues is not None:
             return frozenset()
-        unknown = (a for issue, a in archive if _is_undated(issue) and not _mentions(a, period.mention))
+        unknown = (a for issue, a in archive if is_undated(issue) and not mentions(a, period.mention))
         return frozenset(self.store.number_of(article.article_id) for article in unknown)
 
     @cached_property
@@ -182,37 +190,6 @@ def _way(search: Search) -> Callable[[Search], Draft]:
             return summary
         case _:
             return fact
-
-
-def _may_admit(question: Question, issue: Issue) -> bool:
-    """Whether an issue is of those that the question names, and could tell of its time."""
-    if question.issues is not None and issue not in question.issues:
-        return False
-    period = question.period
-    if period is None or period.covers(issue) or _is_undated(issue):
-        return True
-    return bool(period.mention) and _near(issue, period.since)
-
-
-def _admits(question: Question, issue: Issue, article: Article) -> bool:
-    """Whether an article of such an issue may tell of the time asked for; a time may be told in a later issue."""
-    period = question.period
-    return period is None or period.covers(issue) or _is_undated(issue) or _mentions(article, period.mention)
-
-
-def _is_undated(issue: Issue) -> bool:
-    """Whether nothing tells when an issue appeared: no time asked for can leave it out."""
-    return issue.date is None and issue.year is None
-
-
-def _mentions(article: Article, words: str) -> bool:
-    text = f"{article.title}\n{article.body}"
-    return bool(words) and any(stands(written, text) for written in spellings(words))
-
-
-def _near(issue: Issue, since: date | None) -> bool:
-    """An event is reported in its own year or the next."""
-    return issue.date is not None and since is not None and 0 <= issue.date.year - since.year <= 1
 
 
 def _searched(archive: Sequence[tuple[Issue, Article]]) -> Searched:

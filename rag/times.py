@@ -36,6 +36,12 @@ class Period:
     words: str
     mention: str
 
+    @property
+    def written(self) -> str:
+        """The time as a text of any year would write it: 2018年10月; empty for a range."""
+        year = f"{self.since.year}年" if self.since and self.mention else ""
+        return self.mention if self.mention.startswith(year) else year + self.mention
+
     def covers(self, issue: Issue) -> bool:
         """Whether an issue is of this time; one without a date by its year."""
         day = issue.date
