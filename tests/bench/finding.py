@@ -129,7 +129,6 @@ def table(found: Sequence[Figures]) -> str:
     for place, name in enumerate(("bm25s", "sentence-transformers + FAISS")):
         pairs = [(of.rivals[place], of.ours) if of.rivals else None for of in found]
         rows.append((f"{name}: p50", [f"{p[0].p50:.1f} ({p[0].p50 / p[1].p50:.2f}x)" if p else "" for p in pairs]))
-        rows.append((f"{name}: first, s", [f"{p[0].first:.1f}" if p else "" for p in pairs]))
         rows.append((f"{name}: resident, MB", [f"{p[0].memory / 1e6:.0f}" if p else "" for p in pairs]))
     head, *rest = [f"| {name} | {' | '.join(values)} |" for name, values in rows]
     return "\n".join([head, "| --- |" + " ---: |" * len(found), *rest])
