@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import signal
 import socket
 import sys
 import threading
@@ -14,6 +15,7 @@ from index.errors import UserError
 from rag.settings import Settings
 from rag.ways import add_ways, settings_of
 
+_CLOSING = 3  # seconds for the answers under way
 WARM = "哪些区开展过培训？是什么时候？"
 
 
@@ -45,12 +47,21 @@ def serve(index: str, host: str, port: int, settings: Settings | None = None) ->
     address = f"http://{_reachable(host)}:{port}"
     _warm(address)
     print(f"简报问答: {address} (Ctrl-C stops)", file=sys.stderr, flush=True)
-    try:
-        threading.Event().wait()
-    except KeyboardInterrupt:
-        print("stopped", file=sys.stderr)
-    finally:
-        page.close(verbose=False)
+    _wait_for_the_end()
+    print("stopped", file=sys.stderr, flush=True)
+    closing = threading.Thread(target=page.close, kwargs={"verbose": False}, daemon=True)
+    closing.start()
+    closing.join(_CLOSING)
+    # nothing is left to save, and Python would wait for every thread that a busy server has
+    os._exit(0)
+
+
+def _wait_for_the_end() -> None:
+    """Until Ctrl-C, or what service managers send instead."""
+    asked = threading.Event()
+    for sent in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(sent, lambda *_: asked.set())
+    asked.wait()
 
 
 def _check_free(host: str, port: int) -> None:
