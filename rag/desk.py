@@ -78,6 +78,8 @@ class Desk:
         archive, searched, within = self._narrowed(question, scope)
         if question.period and question.issues is None and within is not None:
             within |= self._told_elsewhere(wanted, question.period, scope)
+        if not archive:  # nothing is of the issue or time asked for: what comes near is ranked all the same
+            within = within or self.store.select(scope)
         ranking = retrieve(wanted, self.store, within, self._undated(question, archive))
         return Search(
             question,

@@ -39,7 +39,7 @@ def retrieve(
     judged, rows = signals(asked, store, chunks, outside)
     scores = fuse(judged)
     order = np.lexsort((np.array(chunks.articles), -scores))[:_KEPT]
-    chances = relevance(judged, scores, order, len(asked.grams))
+    chances = relevance(judged, order, len(asked.grams))
     best = store.chunks_of([rows[place] for place in order])
     passages = []
     for place, chunk, chance in zip(order, best, chances.tolist(), strict=True):

@@ -16,6 +16,7 @@ Slip = Literal["sound", "near sound", "look", "order", "doubled", "missing"]
 
 _HAN = re.compile("[㐀-鿿]{2,}")
 _LONGEST = 12  # characters of a word or name that is looked for
+_MEANT = 20_000  # words that a slip of pinyin may mean: the commonest, of a large archive
 _LEAST_MISSING = 5  # characters of a name of which one may be missing
 
 
@@ -87,7 +88,8 @@ class Spelling:
     @cached_property
     def _by_blur(self) -> dict[tuple[str, ...], list[str]]:
         found: dict[tuple[str, ...], list[str]] = {}
-        every = {word for word in self.words if _HAN.fullmatch(word) and len(word) <= _LONGEST} | self.names
+        common = self._store.vocabulary(_MEANT)
+        every = {word for word in common if _HAN.fullmatch(word) and len(word) <= _LONGEST} | self.names
         for word in sorted(every):
             for blur in sorted({blurred(sound) for sound in sounds(word)}):
                 found.setdefault(blur, []).append(word)

@@ -146,3 +146,8 @@ def test_what_names_no_issue_is_none(text: str) -> None:
 )
 def test_dates_in_chinese_numerals_become_digits_and_other_numerals_stay(text: str, digits: str) -> None:
     assert with_digits(text) == digits
+
+
+def test_an_amount_is_no_year() -> None:
+    assert find_period("罚款2000元的是谁", date(2026, 1, 1)) is None
+    assert find_period("2000名快递员参加了什么", date(2026, 1, 1)) is None

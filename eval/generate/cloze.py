@@ -11,11 +11,12 @@ _COUNT = re.compile(
     r"\d[\d,.]*(?=[万亿]?(?:元|人|名|家|个|次|辆|户|套|公里|平方米|吨|岁|年|天|小时|场|位|件|项|所|处))"
 )
 _SHORTEST, _LONGEST = 15, 70
+_TODAY = re.compile("今年|去年|前年|明年")  # in a question they are counted from the day it is asked
 
 
 def cloze(sentences: Sequence[str], draw: random.Random) -> tuple[str, str] | None:
-    """A sentence of 15 to 70 characters and the question made of it, drawn from all that can be."""
-    fitting = [s for s in sentences if _SHORTEST <= len(s) <= _LONGEST]
+    """A sentence of 15 to 70 characters, with no 今年, and the question made of it, drawn from all that can be."""
+    fitting = [s for s in sentences if _SHORTEST <= len(s) <= _LONGEST and not _TODAY.search(s)]
     made = [(sentence, question) for sentence in fitting for question in _questions(sentence)]
     return draw.choice(made) if made else None
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from rag.ranking.signals import Signals, Values
 
-_RUN, _TITLED, _AROUND, _LACKING, _OUTSIDE = 0.3, 0.1, 0.5, 0.06, 0.2
+_RUN, _TITLED, _AROUND, _LACKING, _OUTSIDE = 0.3, 0.1, 0.5, 0.03, 0.2
 # How much the vectors say: most where the best article covers little of the question, next to nothing where much.
-_DENSE, _SLOPE, _STANDS_OUT, _LEAST, _MOST = 0.45, 3.0, 0.5, 0.02, 0.6
+_DENSE, _SLOPE, _STANDS_OUT, _LEAST, _MOST = 0.45, 3.0, 0.5, 0.0, 0.6
 _COMMON = 0.3  # of the question covered by its best article, as a rule
 _RIVAL = 5  # the place of the article that the first is held against
 
