@@ -1,5 +1,6 @@
 """The seam of the embedding models: texts to vectors."""
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -32,17 +33,27 @@ class Embedder(Protocol):
 def load_embedder(name: str = "builtin") -> Embedder:
     """`builtin` is the model that comes with the project; anything else is a sentence-transformers name or folder.
 
-    The built-in model's name carries its fingerprint (`builtin@1a2b3c4d`); one that has changed since is refused.
+    The name of a table of word vectors, the built-in one's too, carries its fingerprint (`builtin@1a2b3c4d`); one that
+    has changed since is refused.
     """
-    match name.partition("@"):
-        case "builtin", _, wanted:
-            from index.embedders.static import Static, fingerprint
+    bare, _, wanted = name.rpartition("@") if name.rpartition("@")[0] else (name, "", "")
+    folder = _MODEL if bare == "builtin" else Path(bare).expanduser().resolve()
+    if not _is_static(folder):
+        from index.embedders.transformer import Transformer
 
-            found = fingerprint(_MODEL)
-            if wanted not in ("", found):
-                raise UserError(f"the index was made with the model {name}, this is builtin@{found}; build it anew")
-            return Static(_MODEL, f"builtin@{found}")
-        case _:
-            from index.embedders.transformer import Transformer
+        return Transformer(name)
+    from index.embedders.static import Static, fingerprint
 
-            return Transformer(name)
+    found = f"{bare if bare == 'builtin' else folder}@{fingerprint(folder)}"
+    if wanted and not found.endswith(f"@{wanted}"):
+        raise UserError(f"the index was made with the model {name}, this is {found}; build it anew")
+    return Static(folder, found)
+
+
+def _is_static(folder: Path) -> bool:
+    """Whether a folder's model is a table of word vectors and nothing else."""
+    try:
+        modules = json.loads((folder / "modules.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    return [str(module["type"]).rpartition(".")[2] for module in modules] == ["StaticEmbedding"]

@@ -28,7 +28,7 @@ def add_flags(parser: Parser | argparse.ArgumentParser) -> None:
 
 _NUMBERS = {
     "dimension": "numbers of a vector (432)",
-    "steps": "steps of training (1500; 200 with --adapt)",
+    "steps": "steps of training (1200; 200 with --adapt)",
     "vocabulary": "words and characters (28000)",
     "seed": "of what is drawn by chance (0)",
 }

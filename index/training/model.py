@@ -58,11 +58,16 @@ def read_model(folder: Path) -> Model:
     from safetensors import SafetensorError
     from safetensors.numpy import load_file
 
+    missing = [name for name in ("tokenizer.json", "model.safetensors") if not (folder / name).is_file()]
+    if missing:
+        raise UserError(
+            f"{folder}: holds no static model ({missing[0]} is missing); name a folder that index train wrote"
+        )
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         table = load_file(folder / "model.safetensors")[_WEIGHT].astype(np.float32)
     except (OSError, SafetensorError, KeyError) as error:
-        raise UserError(f"{folder}: holds no static model; name a folder that index train wrote") from error
+        raise UserError(f"{folder / 'model.safetensors'}: cannot be read as a table of word vectors") from error
     except Exception as error:  # the tokenizers library has no class for what it cannot read
         raise UserError(f"{folder / 'tokenizer.json'}: cannot be read as a tokenizer ({error})") from error
     return Model(tokenizer, table)

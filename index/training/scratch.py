@@ -21,7 +21,7 @@ class Plan:
     """What a training from scratch may choose. The defaults make the model that comes with the project."""
 
     dimension: int = 432
-    steps: int = 1500
+    steps: int = 1200
     seed: int = 0
     vocabulary: int = 28_000
     batch: int = 2048

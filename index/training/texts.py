@@ -8,7 +8,7 @@ from pathlib import Path
 from index.errors import Unreadable, UserError
 from index.readers.decoding import decode
 
-_SUFFIXES = (".txt", ".txt.xz")
+_SUFFIXES = (".txt", ".txt.xz", ".md")
 _SHORTEST = 60  # characters; shorter lines are heads and rests
 _HEAD = re.compile(r"^.{0,40}?正文[：:]|^\s*原标题[：:]")
 _BLANKS = re.compile(r"\s+")
@@ -41,7 +41,7 @@ def find_texts(paths: Sequence[Path]) -> list[Path]:
     """The files themselves and all text files in the folders, sorted within each folder."""
     found = [file for path in paths for file in _files(path)]
     if not found:
-        raise UserError(f"{_named(paths)}: no text here; {' and '.join(_SUFFIXES)} files are read")
+        raise UserError(f"{_named(paths)}: no text here; {' '.join(_SUFFIXES)} are read")
     return found
 
 

@@ -1,6 +1,7 @@
 """Words that must be known, words that stand for each other, and words of asking, as numbers of pieces."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
@@ -39,14 +40,13 @@ def read_groups(file: Path | None) -> Groups:
 
 
 def wanted_words(files: Sequence[Path], groups: Groups) -> list[str]:
-    """The gazetteer's names and words, those of the groups, every string of a TOML file, a text's frequent words."""
+    """The gazetteer's names and words, those of the groups, the strings of TOML files, the frequent words of texts."""
     found = [*gazetteer().lexicon, *sorted(gazetteer().names), *chain.from_iterable(groups)]
-    for file in files:
-        if file.suffix == ".toml":
-            found += _strings(_toml(file))
-        else:
-            counts = count_words(map(read_text, find_texts([file])))
-            found += sorted(word for word, count in counts.items() if count >= _USED)
+    tables = [file for file in files if file.suffix == ".toml"]
+    found += chain.from_iterable(_strings(_toml(file)) for file in tables)
+    texts = [file for file in files if file not in tables]
+    counts = count_words(map(read_text, find_texts(texts))) if texts else Counter[str]()
+    found += sorted(word for word, count in counts.items() if count >= _USED and not word.isascii())
     return [word for word in dict.fromkeys(map(normalise, found)) if is_word(word)]
 
 
@@ -78,7 +78,6 @@ def _strings(value: object) -> Iterator[str]:
         case str():
             yield value
         case dict():
-            yield from value
             yield from chain.from_iterable(map(_strings, value.values()))
         case list():
             yield from chain.from_iterable(map(_strings, value))
