@@ -73,6 +73,7 @@ def test_what_every_start_needs_loads_nothing_heavy(name: str) -> None:
         ("langchain_text_splitters", {"index/chunks.py"}),
         ("rjieba", {"index/words.py"}),
         ("faiss", {"index/stores/local/vectors.py", "index/stores/local/write.py"}),
+        ("scipy", {"index/training/cooccurrence.py"}),
         ("sentence_transformers", {"index/embedders/transformer.py"}),
     ],
 )

@@ -82,7 +82,9 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 def is_run(line: str) -> bool:
     """Not the page, which does not end, nor a model that readers bring, nor what installs, nor what takes minutes."""
-    return not any(word in line for word in ("-m webui", "--embedder", "requirements-scan.lock", "tests.fuzz"))
+    return not any(
+        word in line for word in ("-m webui", "--embedder", "requirements-scan.lock", "tests.fuzz", "index train")
+    )
 
 
 def test_the_texts_hold_commands() -> None:
