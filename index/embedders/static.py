@@ -5,7 +5,6 @@ Through sentence_transformers the same table takes 5 s and 400 MB to start; this
 
 import hashlib
 from collections.abc import Sequence
-from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +12,7 @@ from numpy.typing import NDArray
 
 from index.embedders import Vectors
 
-_TEXTS = 512  # at a time: their pieces' vectors stay in the processor's cache
+_FEW = 64  # texts; a question's vector needs some rows only, and the whole table takes 20 ms to widen
 
 
 class Static:
@@ -32,10 +31,11 @@ class Static:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        if len(texts) > _TEXTS:
-            self._table = self._table.astype(np.float32)  # once, where many rows would be widened again and again
-        for at in range(0, len(texts), _TEXTS):
-            self._sum(texts[at : at + _TEXTS], vectors[at : at + _TEXTS])
+        if len(texts) > _FEW:
+            # sums of float16 would lose digits: rows are widened before they are added, here all of them at once
+            self._table = self._table.astype(np.float32, copy=False)
+        for at in range(0, len(texts), self.batch):
+            self._sum(texts[at : at + self.batch], vectors[at : at + self.batch])
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         np.divide(vectors, lengths, out=vectors, where=lengths > 0)
         return vectors
@@ -47,16 +47,14 @@ class Static:
         """The numbers of the pieces that a text is cut into."""
         return self._tokenizer.encode(text, add_special_tokens=False).ids
 
-    def _sum(self, texts: Sequence[str], rows: Vectors) -> None:
-        """Row by row in the order of the pieces, so that a text's sum has the same bytes in whatever company."""
+    def _sum(self, texts: Sequence[str], sums: Vectors) -> None:
+        """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
         found = [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
-        lengths = np.fromiter(map(len, found), np.intp, len(found))
-        ids = np.fromiter(chain.from_iterable(found), np.intp, int(lengths.sum()))
-        some = np.flatnonzero(lengths)
-        if len(some):
-            starts = (np.cumsum(lengths) - lengths)[some]
-            # the table may be float16: sums of it would lose digits, so every row is widened before it is added
-            rows[some] = np.add.reduceat(self._table[ids].astype(np.float32, copy=False), starts, axis=0)
+        # one buffer for all texts stays in the processor's cache: five times as fast as gathering them all
+        buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
+        for ids, row in zip(found, sums, strict=True):
+            rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip") if ids else buffer[:0]
+            np.add.reduce(rows.astype(np.float32, copy=False), axis=0, out=row)
 
 
 def fingerprint(folder: Path) -> str:

@@ -3,10 +3,15 @@
 import argparse
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.building.progress import Progress
 from index.command import Parser, WrongCall
 from index.errors import UserError
+
+if TYPE_CHECKING:
+    from index.training.corpus import Corpus
+    from index.training.model import Model
 
 EMBEDDED = Path(__file__).parents[1] / "model"
 
@@ -49,7 +54,7 @@ def run_training(args: argparse.Namespace, progress: Progress) -> str:
     return f"{args.out}: {pieces} pieces, dimension {dimension}, {size / 1e6:.1f} MB, {len(corpus.firsts) - 1} articles"
 
 
-def _from_scratch(args: argparse.Namespace, progress: Progress):  # type: ignore[no-untyped-def]
+def _from_scratch(args: argparse.Namespace, progress: Progress) -> "tuple[Model, Corpus, str]":
     from index.training.scratch import Plan, train_model
     from index.training.texts import read_articles
     from index.training.wording import read_groups, wanted_words
@@ -62,7 +67,7 @@ def _from_scratch(args: argparse.Namespace, progress: Progress):  # type: ignore
     return model, corpus, " ".join(path.name for path in args.texts)
 
 
-def _adapted(args: argparse.Namespace, progress: Progress):  # type: ignore[no-untyped-def]
+def _adapted(args: argparse.Namespace, progress: Progress) -> "tuple[Model, Corpus, str]":
     from index.training.adapt import Course, adapt_model, archive_texts
     from index.training.model import read_model
     from index.training.wording import read_groups
