@@ -1,4 +1,4 @@
-"""The commands on an index: build it from an archive, show what it holds."""
+"""The commands on an index: build it from an archive, show what it holds, train the model that finds in it."""
 
 import argparse
 import json
@@ -13,17 +13,18 @@ from index.embedders.spec import BACKENDS, written
 from index.errors import UserError
 from index.scope import Scope
 from index.stores import open_store
+from index.training.command import add_flags, run_training
 
 
 def main(argv: Sequence[str]) -> int:
-    """`build` or `show`."""
+    """`build`, `show` or `train`."""
     args = _parser().parse_args(argv)
-    return _build(args) if args.command == "build" else _show(args)
+    return {"build": _build, "show": _show, "train": _train}[args.command](args)
 
 
 def _parser() -> Parser:
     parser = Parser("python -m index", "Builds and shows the index of a newsletter archive.")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="{build,show}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="{build,show,train}")
     build = commands.add_parser(
         "build", help="bring an index up to date", description="Bring an index up to date with files and folders."
     )
@@ -42,6 +43,10 @@ def _parser() -> Parser:
     )
     shown.add_argument("--issue", metavar="SEL", help="total number (486), year and number (2024-35), or date")
     shown.add_argument("--facets", action="store_true", help="with names, dates, initiatives and amounts")
+    train = commands.add_parser(
+        "train", help="make an embedding model", description="Make an embedding model from text, or adapt one."
+    )
+    add_flags(train)
     for command in (build, shown):
         command.add_argument("--index", required=True, metavar="DIR", type=Path, help="the folder of the index")
         command.add_argument("--json", action="store_true", help="print JSON")
@@ -70,6 +75,11 @@ def _embedder(args: argparse.Namespace) -> str | None:
         if name in ("dimension", "batch") and chosen[name] < 1:
             raise WrongCall(f"--{name} {chosen[name]}: write a whole number from 1")
     return args.embedder if args.embedder is None else written(args.embedder, chosen)
+
+
+def _train(args: argparse.Namespace) -> int:
+    print(run_training(args, Bar() if sys.stderr.isatty() else silent))
+    return 0
 
 
 def _show(args: argparse.Namespace) -> int:

@@ -117,6 +117,16 @@ def test_builtin_gives_zeros_for_empty_and_punctuation_only_texts() -> None:
     assert load_embedder().embed_passages(TEXTS[3:]).tolist() == np.zeros((2, 320)).tolist()
 
 
+def test_builtin_gives_a_text_the_same_bytes_in_any_company() -> None:
+    """Also beyond the number of texts that are summed at once, and after the table was widened for many."""
+    alone = [load_embedder().embed_passages([text]).tobytes() for text in TEXTS]
+    embedder = load_embedder()
+    many = embedder.embed_passages(TEXTS * 250)
+    assert [many[row].tobytes() for row in range(5)] == alone
+    assert [many[row].tobytes() for row in range(1245, 1250)] == alone
+    assert [embedder.embed_passages([text]).tobytes() for text in TEXTS] == alone
+
+
 def test_builtin_finds_the_text_in_other_words() -> None:
     embedder = load_embedder()
     question = embedder.embed_questions(["送货员学心脏复苏"])[0]

@@ -84,6 +84,7 @@ def test_what_every_start_needs_loads_nothing_heavy(name: str) -> None:
         ("pypinyin", {"rag/readings.py"}),
         ("faiss", {"index/stores/local/vectors.py"}),
         ("sentence_transformers", {"index/embedders/transformer.py", "rag/rerankers/cross_encoder.py"}),
+        ("scipy", {"index/training/cooccurrence.py"}),
         ("onnxruntime", {"index/embedders/engines.py"}),
         ("openvino", {"index/embedders/engines.py"}),
     ],

@@ -83,7 +83,8 @@ def typed(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def is_run(line: str) -> bool:
     """Not the page, which does not end, nor a model that readers bring, nor what installs, nor what takes minutes."""
     return not any(
-        word in line for word in ("-m webui", "--embedder", "--reranker", "requirements-scan.lock", "tests.fuzz")
+        word in line
+        for word in ("-m webui", "--embedder", "--reranker", "requirements-scan.lock", "tests.fuzz", "index train")
     )
 
 

@@ -14,11 +14,13 @@ from index.embedders.unit import unit
 
 _TABLE = "embedding.weight"
 
+_FEW = 64  # texts; a question's vector needs some rows only, and the whole table takes 20 ms to widen
+
 
 class Static:
     """The mean of a text's pieces, brought to unit length. Questions and passages are embedded alike."""
 
-    batch = 256
+    batch = 1024
 
     def __init__(self, folder: Path, name: str) -> None:
         from safetensors.numpy import load_file
@@ -31,9 +33,11 @@ class Static:
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         vectors = np.zeros((len(texts), self.dimension), dtype=np.float32)
-        for row, encoding in enumerate(self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)):
-            # the table is float16: sums of it would lose digits, so every row is widened before it is added
-            vectors[row] = self._table[encoding.ids].astype(np.float32).sum(axis=0)
+        if len(texts) > _FEW:
+            # sums of float16 would lose digits: rows are widened before they are added, here all of them at once
+            self._table = self._table.astype(np.float32, copy=False)
+        for at in range(0, len(texts), self.batch):
+            self._sum(texts[at : at + self.batch], vectors[at : at + self.batch])
         return unit(vectors, self.dimension)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -41,6 +45,15 @@ class Static:
 
     def pieces(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
+
+    def _sum(self, texts: Sequence[str], sums: Vectors) -> None:
+        """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
+        found = [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        # one buffer for all texts stays in the processor's cache: five times as fast as gathering them all
+        buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
+        for ids, row in zip(found, sums, strict=True):
+            rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip") if ids else buffer[:0]
+            np.add.reduce(rows.astype(np.float32, copy=False), axis=0, out=row)
 
 
 def table_of(folder: Path) -> Path | None:
