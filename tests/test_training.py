@@ -105,13 +105,15 @@ def test_the_card_says_the_data_and_the_command(model: Path) -> None:
     assert str(model.parent) not in card
 
 
-def test_what_is_learnt_tells_a_sentence_from_others(texts: Path, tmp_path: Path) -> None:
-    out = tmp_path / "longer"
-    main(["train", str(texts), "--out", str(out), "--steps", "60", "--dimension", "32", "--vocabulary", "1000"])
-    embedder = load_embedder(str(out))
-    passages = embedder.embed_passages([article("静安区", thing) for thing in THINGS])
-    asked = embedder.embed_questions([f"哪里有{thing}" for thing in THINGS])
-    assert (asked @ passages.T).argmax(axis=1).tolist() == list(range(8))
+def test_a_word_that_no_text_has_is_learnt_from_its_group(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "same.toml").write_text('groups = [["消防", "蚂蚁"]]', encoding="utf-8")
+    nearness = []
+    for name, flags in {"with": ["--groups", str(tmp_path / "same.toml")], "without": []}.items():
+        main(["train", str(texts), "--out", str(tmp_path / name), *TINY, "--dimension", "64", "--steps", "60", *flags])
+        one, other = load_embedder(str(tmp_path / name)).embed_passages(["蚂蚁", "消防"])
+        nearness.append(float(one @ other))
+    assert nearness[0] > 0.3
+    assert nearness[1] == 0
 
 
 def test_an_adapted_model_knows_the_archive_s_words(sample_index: Path, tmp_path: Path) -> None:

@@ -22,8 +22,8 @@ class Rates:
     """How the table is trained."""
 
     steps: int
-    rate: float = 0.003
-    scale: float = 30.0
+    rate: float = 0.0025
+    scale: float = 25.0
 
 
 def steady() -> None:

@@ -19,7 +19,7 @@ _ROUNDS = 3
 
 
 def first_vectors(corpus: Corpus, size: int, dimension: int, seed: int, progress: Progress = silent) -> Matrix:
-    """Shape (size, dimension), float32: rows of unit length, short random ones for pieces that are too rare."""
+    """Shape (size, dimension), float32: rows of unit length, by chance for pieces that are too rare or too common."""
     random = np.random.default_rng(seed)
     association = _ppmi(_together(corpus, size))
     columns = min(dimension + _SPARE, size)
@@ -31,7 +31,7 @@ def first_vectors(corpus: Corpus, size: int, dimension: int, seed: int, progress
     vectors = np.zeros((size, dimension), np.float32)
     vectors[:, : min(dimension, columns)] = (left * np.sqrt(values))[:, :dimension]
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    chance = random.standard_normal(vectors.shape).astype(np.float32) * np.float32(0.3 * dimension**-0.5)
+    chance = random.standard_normal(vectors.shape).astype(np.float32) * np.float32(dimension**-0.5)
     return np.where(lengths > 1e-6, vectors / np.maximum(lengths, 1e-9), chance).astype(np.float32)
 
 

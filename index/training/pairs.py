@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.errors import UserError
 from index.training.corpus import Corpus, Ids, Offsets
 
-_HEADS, _SENTENCES = 0.2, 0.2  # shares of the kinds of pairs; the rest are spans
+_HEADS, _SENTENCES = 0.2, 0.3  # shares of the kinds of pairs; the rest are spans
 _QUESTION, _PASSAGE = 48, 160  # pieces at most
 _HEAD = 40
 _LEAST = 3  # sentences of an article that pairs are cut from
