@@ -172,7 +172,7 @@ def test_an_index_keeps_its_embedder_and_says_when_it_changes(archive: Path, tmp
     assert report.warnings == (Warned(str(tmp_path / "i"), changed), doubted)
     assert build([archive], tmp_path / "i").warnings == (doubted,)
     store = open_local(tmp_path / "i")
-    assert (store.embedder, store.dimension, static.shape) == (name, 3, (2, 320))
+    assert (store.embedder, store.dimension, static.shape) == (name, 3, (2, 432))
 
 
 def _save_static_model(folder: Path) -> None:

@@ -114,7 +114,7 @@ def test_builtin_gives_the_vectors_that_sentence_transformers_gives() -> None:
 
 
 def test_builtin_gives_zeros_for_empty_and_punctuation_only_texts() -> None:
-    assert load_embedder().embed_passages(TEXTS[3:]).tolist() == np.zeros((2, 320)).tolist()
+    assert load_embedder().embed_passages(TEXTS[3:]).tolist() == np.zeros((2, 432)).tolist()
 
 
 def test_builtin_gives_a_text_the_same_bytes_in_any_company() -> None:
@@ -134,8 +134,8 @@ def test_builtin_finds_the_text_in_other_words() -> None:
 
 
 def test_builtin_has_the_dimension_that_its_card_says() -> None:
-    assert load_embedder().dimension == 320
-    assert len(json.loads((MODEL / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]) == 32000
+    assert load_embedder().dimension == 432
+    assert len(json.loads((MODEL / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]) == 28000
 
 
 def test_a_transformer_puts_its_prompt_before_questions_only(tiny_model: Path) -> None:
@@ -255,7 +255,7 @@ def test_a_folder_that_is_only_a_table_is_read_without_torch(tmp_path: Path) -> 
     )
     call = [sys.executable, "-c", script, str(tmp_path / "own")]
     done = subprocess.run(call, cwd=MODEL.parents[1], capture_output=True, text=True, check=True)
-    assert done.stdout == "(1, 320) False\n"
+    assert done.stdout == "(1, 432) False\n"
     np.testing.assert_array_equal(
         load_embedder(str(tmp_path / "own")).embed_passages(TEXTS), load_embedder().embed_passages(TEXTS)
     )
