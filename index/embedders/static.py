@@ -49,7 +49,7 @@ class Static:
     def _sum(self, texts: Sequence[str], sums: Vectors) -> None:
         """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
         found = [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
-        # one buffer for all texts stays in the processor's cache, which gathering the rows of all texts at once does not
+        # one buffer for all texts stays in the processor's cache; all rows of all texts do not
         buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
         for ids, row in zip(found, sums, strict=True):
             rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip") if ids else buffer[:0]
