@@ -13,7 +13,7 @@ class Settings:
 
     articles: int = 12  # read sentence by sentence for a fact
     passages: int = 10  # shown as the ranking; all lists look at every article regardless
-    answer_from: float = 0.35
+    answer_from: float = 0.4
     near_from: float = 0.6
     row_from: float = 0.5
     topic_from: float = 0.7  # an article that a summary of a topic takes in

@@ -88,7 +88,7 @@ class Spelling:
     @cached_property
     def _by_blur(self) -> dict[tuple[str, ...], list[str]]:
         found: dict[tuple[str, ...], list[str]] = {}
-        common = self._store.vocabulary(_MEANT)
+        common = {*self._store.vocabulary(_MEANT), *(word for word in thesaurus() if word in self.words)}
         every = {word for word in common if _HAN.fullmatch(word) and len(word) <= _LONGEST} | self.names
         for word in sorted(every):
             for blur in sorted({blurred(sound) for sound in sounds(word)}):

@@ -186,7 +186,7 @@ def test_warnings_go_to_stderr(archive: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("argv", "code", "said"),
     [
-        ((), 2, "the following arguments are required: {build,show}; see: python -m index --help"),
+        ((), 2, "the following arguments are required: {build,show,train}; see: python -m index --help"),
         (("bild",), 2, "invalid choice: 'bild'"),
         (("build", "ARCHIVE"), 2, "the following arguments are required: --index; see: python -m index build --help"),
         (("build", "--index", "INDEX"), 2, "the following arguments are required: SOURCE"),
