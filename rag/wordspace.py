@@ -28,7 +28,7 @@ class WordSpace:
             return np.zeros((0, len(self._known)), dtype=np.float32)
         # the larger first: BLAS takes half the time this way round
         cosines = (self._vectors @ self._embedder.embed_questions(list(found)).T).T
-        return np.minimum(cosines * _STRETCH, 1.0, dtype=np.float32)
+        return np.asarray(np.minimum(cosines * _STRETCH, 1.0), dtype=np.float32)
 
     def nearest(self, found: Sequence[str], k: int) -> list[list[tuple[str, float]]]:
         """The k nearest words of each, best first, ties in the order of the words."""
