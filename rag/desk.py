@@ -73,8 +73,7 @@ class Desk:
 
     def search(self, question: Question, scope: Scope) -> Search:
         """Everything within the filters of the call and of the question's own words."""
-        terms = self._lexicon.terms(question)
-        wanted = asked(question, terms, self._lexicon, self._embedder)
+        wanted = asked(question, self._lexicon, self._embedder)
         archive, searched, within = self._narrowed(question, scope)
         if question.period and question.issues is None and within is not None:
             within |= self._told_elsewhere(wanted, question.period, scope)
@@ -83,7 +82,7 @@ class Desk:
         ranking = retrieve(wanted, self.store, within, self._undated(question, archive))
         return Search(
             question,
-            terms,
+            wanted.terms,
             rerank(question.text, ranking, self._reranker, self.settings.reranked),
             archive,
             searched,

@@ -79,6 +79,7 @@ class Lexicon:
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
+        self._near: dict[str, list[tuple[str, float]]] = {}  # of every word that was asked about
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
@@ -152,11 +153,11 @@ class Lexicon:
 
     def _neighbours(self, found: Sequence[str]) -> list[list[tuple[str, float]]]:
         """Words of the archive that may stand for each of these; single characters have none."""
-        near = self.space.nearest(found, _NEIGHBOURS)
-        return [
-            [(other, cosine) for other, cosine in others if cosine >= _NEAR and other != word and len(word) > 1]
-            for word, others in zip(found, near, strict=True)
-        ]
+        missing = [word for word in dict.fromkeys(found) if word not in self._near]
+        # all at once: one word takes nearly as long as ten
+        for word, others in zip(missing, self.space.nearest(missing, _NEIGHBOURS), strict=True):
+            self._near[word] = [(o, cosine) for o, cosine in others if cosine >= _NEAR and o != word and len(word) > 1]
+        return [self._near[word] for word in found]
 
 
 def _ranked(word: str, known: dict[str, float], near: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

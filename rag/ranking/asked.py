@@ -14,19 +14,24 @@ from rag.terms import Lexicon, Term
 class Asked:
     """`words` and `grams` are the terms of `text`, `alike` the words with others of the same meaning.
 
-    `names` are the names, phrases and figures that an article on this should hold. `vector` has shape (dimension,).
+    `terms` are those that answers are held against. `vector` has shape (dimension,).
     """
 
     text: str
     words: tuple[Spellings, ...]
     grams: tuple[Spellings, ...]
     alike: tuple[Spellings, ...]
-    names: tuple[Term, ...]
+    terms: tuple[Term, ...]
     vector: Vectors
 
+    @property
+    def names(self) -> tuple[Term, ...]:
+        """Names, phrases and figures that an article on this should hold."""
+        return tuple(term for term in self.terms if term.must)
 
-def asked(question: Question, terms: Sequence[Term], lexicon: Lexicon, embedder: Embedder) -> Asked:
-    """`terms` are those of the question by this lexicon."""
+
+def asked(question: Question, lexicon: Lexicon, embedder: Embedder) -> Asked:
+    """A question as this archive's lexicon reads it."""
     text = search_text(question)
     words = sorted(set(CUTS["words"](text)))
     return Asked(
@@ -34,7 +39,7 @@ def asked(question: Question, terms: Sequence[Term], lexicon: Lexicon, embedder:
         words=_plain(words),
         grams=_plain(sorted(set(CUTS["grams"](text)))),
         alike=tuple([(word, 1.0), *others] for word, others in zip(words, lexicon.others(words), strict=True)),
-        names=tuple(term for term in terms if term.must),
+        terms=lexicon.terms(question),
         vector=embedder.embed_questions([text])[0],
     )
 

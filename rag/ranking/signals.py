@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from index.stores import Store
 from rag.ranking.asked import Asked
+from rag.terms import Term
 
 Values = NDArray[np.float64]
 Rows = NDArray[np.int64]
@@ -76,13 +77,14 @@ def signals(asked: Asked, store: Store, chunks: Chunks, outside: frozenset[int])
     near = store.similarities(asked.vector, chunks.rows)
     titled = store.coverage(asked.grams, "titles", chunks.rows[chunks.starts])
     texts = [_text(store, number) for number in chunks.articles]
+    names = asked.names
     found = Signals(
         covered=chunks.best(covered),
         near=chunks.best(near),
         around=chunks.mean(near),
         titled=np.asarray(titled, dtype=np.float64),
         run=np.array([longest_run(asked.text.lower(), text) / max(len(asked.text), 1) for text in texts]),
-        lacking=np.array([_lacking(asked, text) for text in texts]),
+        lacking=np.array([_lacking(names, text) for text in texts]),
         outside=np.array([float(number in outside) for number in chunks.articles]),
     )
     return found, chunks.best_rows(covered + near)
@@ -102,10 +104,8 @@ def longest_run(asked: str, text: str) -> int:
     return best
 
 
-def _lacking(asked: Asked, text: str) -> float:
-    if not asked.names:
-        return 0.0
-    return sum(term.credit(text) == 0 for term in asked.names) / len(asked.names)
+def _lacking(names: Sequence[Term], text: str) -> float:
+    return sum(term.credit(text) == 0 for term in names) / len(names) if names else 0.0
 
 
 def _text(store: Store, number: int) -> str:
