@@ -23,6 +23,7 @@ _TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
+_KEPT = 20_000  # words whose neighbours are kept: a page may run for months
 _KNOWN = 20_000  # words of the archive that are compared with a question's: the commonest, of a large one
 _NUMERALS = "0123456789零一二三四五六七八九十百千万两"
 
@@ -79,7 +80,7 @@ class Lexicon:
 
     def __init__(self, store: Store, embedder: Embedder) -> None:
         self._store, self._embedder = store, embedder
-        self._near: dict[str, list[tuple[str, float]]] = {}  # of every word that was asked about
+        self._near: dict[str, list[tuple[str, float]]] = {}  # of words that were asked about
 
     def terms(self, question: Question) -> tuple[Term, ...]:
         """The question's names, phrases and figures first, then the words of its subject."""
@@ -153,11 +154,14 @@ class Lexicon:
 
     def _neighbours(self, found: Sequence[str]) -> list[list[tuple[str, float]]]:
         """Words of the archive that may stand for each of these; single characters have none."""
-        missing = [word for word in dict.fromkeys(found) if word not in self._near]
+        near = {word: self._near[word] for word in found if word in self._near}
+        missing = [word for word in dict.fromkeys(found) if word not in near]
         # all at once: one word takes nearly as long as ten
         for word, others in zip(missing, self.space.nearest(missing, _NEIGHBOURS), strict=True):
-            self._near[word] = [(o, cosine) for o, cosine in others if cosine >= _NEAR and o != word and len(word) > 1]
-        return [self._near[word] for word in found]
+            near[word] = [(o, cosine) for o, cosine in others if cosine >= _NEAR and o != word and len(word) > 1]
+            if len(self._near) < _KEPT:
+                self._near[word] = near[word]
+        return [near[word] for word in found]
 
 
 def _ranked(word: str, known: dict[str, float], near: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

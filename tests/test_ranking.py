@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.build import build
+from index.embedders import load_embedder
 from index.facets import find
+from index.stores import open_store
 from rag.assistant import Assistant
-from rag.question import Question
-from rag.ranking.asked import search_text
+from rag.question import Question, read
+from rag.ranking.asked import asked, search_text
 from rag.ranking.fusion import dense_weight, fuse
 from rag.ranking.relevance import relevance
-from rag.ranking.signals import Chunks, Signals, longest_run
+from rag.ranking.signals import Chunks, Signals, longest_run, signals
 from rag.settings import Settings
+from rag.terms import Lexicon
 
 DRILL = "4月2日，云雀物流在普陀区桃浦路网点组织消防演练，30名快递员学习使用灭火器。"
 LETTER = "5月8日，静安邮政管理局举办家书征集活动，收到快递员写给父母的信件120封。"
@@ -165,3 +168,16 @@ def test_an_article_of_another_year_that_writes_the_time_out_is_ranked(tmp_path:
     )
     ranked = assistant.search("2019年消防演练在哪里？").ranking.passages
     assert [p.article.title for p in ranked] == ["消防演练"]
+
+
+def test_the_share_of_the_names_asked_for_that_an_article_lacks(tmp_path: Path) -> None:
+    other = DRILL.replace("云雀物流", "邻里快递")
+    archive(
+        tmp_path,
+        a=f"简报\n2024年第3期 2024年5月9日\n消防演练\n{DRILL}",
+        b=f"简报\n2024年第4期 2024年6月9日\n消防演练\n{other}",
+    )
+    store, embedder = open_store(tmp_path / "i"), load_embedder()
+    question = read("云雀物流的消防演练", store.issues(), date(2026, 1, 1))
+    wanted = asked(question, Lexicon(store, embedder), embedder)
+    assert signals(wanted, store, Chunks.of(store, [0, 1]), frozenset())[0].lacking.tolist() == [0.0, 1.0]
