@@ -1,4 +1,5 @@
-"""`python -m eval`: `run` answers questions and scores them, `score` scores, `retrieve` ranks; `generate`, `fit`."""
+"""`python -m eval`: `run` answers questions and scores them, `score` scores, `retrieve` ranks; `generate`, `fit`,
+`fit-ranking`."""
 
 import argparse
 import json
@@ -7,12 +8,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.citing import Bodies
+from eval.fitting.command import add_fit, fit, fit_ranking
 from eval.generate.command import add_generate, generate
 from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
 from eval.retrieval.command import add_retrieve, retrieve
 from eval.score import score_all
-from index.command import Parser, WrongCall, run
+from index.command import Parser, run
 from rag.ways import add_ways, settings_of
 
 
@@ -23,7 +25,9 @@ def main(argv: Sequence[str]) -> int:
         case "run":
             return _run(args)
         case "fit":
-            return _fit(args)
+            return fit(args)
+        case "fit-ranking":
+            return fit_ranking(args)
         case "retrieve":
             return retrieve(args)
         case "generate":
@@ -44,26 +48,6 @@ def _run(args: argparse.Namespace) -> int:
     write_report(report, args.out)
     print(json.dumps(report.as_json(), ensure_ascii=False) if args.json else table(report.scores))
     sys.stderr.write(f"report: {args.out / 'report.html'}\n")
-    return 0
-
-
-def _fit(args: argparse.Namespace) -> int:
-    """Each file of questions goes with the index that follows it."""
-    if len(args.pairs) % 2:
-        raise WrongCall("fit takes pairs: QUESTIONS.jsonl DIR [QUESTIONS.jsonl DIR …]")
-    from eval.fit import cases, first_right, fit_sure, fit_telling
-    from rag.assistant import Assistant
-
-    known = [
-        case
-        for questions, index in zip(args.pairs[::2], args.pairs[1::2], strict=True)
-        for case in cases(Assistant.open(index), load_questions(questions))
-    ]
-    telling = fit_telling(known)
-    sure, bias = fit_sure(known, telling)
-    print(
-        json.dumps({"tells": telling, "sure": sure, "bias": bias, "first_right": round(first_right(known, telling), 3)})
-    )
     return 0
 
 
@@ -91,7 +75,9 @@ def _bodies(index: Path) -> Bodies:
 def _parser() -> Parser:
     parser = Parser("python -m eval", "Questions with known sources to figures.")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="run|score|retrieve|generate|fit")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="run|score|retrieve|generate|fit|fit-ranking"
+    )
     asking = commands.add_parser("run", description="Answers the questions, scores the answers, writes a report.")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--index", type=Path, required=True, metavar="DIR", help="the index to ask")
@@ -101,9 +87,8 @@ def _parser() -> Parser:
     scoring.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     scoring.add_argument("answers", type=Path, metavar="ANSWERS.jsonl")
     scoring.add_argument("--index", type=Path, metavar="DIR", help="checks the quotes against this index")
-    fitting = commands.add_parser("fit", description="Weights for rag/evidence.py from questions with known evidence.")
-    fitting.add_argument("pairs", nargs="+", type=Path, metavar="QUESTIONS.jsonl DIR")
-    fitting.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    for command in add_fit(commands):
+        command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     for command in (asking, scoring, add_retrieve(commands), add_generate(commands)):
         command.add_argument("--json", action="store_true", help="print the report as JSON")
         command.add_argument("--debug", action="store_true", default=argparse.SUPPRESS, help=argparse.SUPPRESS)

@@ -69,16 +69,43 @@ class Postings:
     def shares_of(self, groups: Sequence[Spelled], rows: Numbers) -> Shares:
         """The same for these rows alone, shape (rows,): they are looked up, not the whole archive scored."""
         scores = np.zeros(len(rows), dtype=np.float32)
+        for weight, group in self._counted(groups, rows):
+            scores += self._best([(counts, weight * credit) for counts, credit in group], self._damping[rows])
+        return scores
+
+    def shares_within(
+        self, groups: Sequence[Spelled], rows: Numbers, starts: NDArray[np.intp], texts: int
+    ) -> tuple[Shares, Shares]:
+        """Those of these rows, and of the runs of rows that begin at `starts`, each run scored as one text.
+
+        The archive holds so many `texts`. Shapes (rows,) and (starts,).
+        """
+        single, whole = np.zeros(len(rows), dtype=np.float32), np.zeros(len(starts), dtype=np.float32)
+        mean = max(int(self.lengths.sum(dtype=np.int64)) / max(texts, 1), 1.0)
+        damping = _K1 * (1 - _B + _B * np.add.reduceat(self.lengths[rows], starts) / mean)
+        for weight, group in self._counted(groups, rows):
+            credited = [(counts, weight * credit) for counts, credit in group]
+            single += self._best(credited, self._damping[rows])
+            whole += self._best([(np.add.reduceat(counts, starts), credit) for counts, credit in credited], damping)
+        return single, whole
+
+    def _counted(
+        self, groups: Sequence[Spelled], rows: Numbers
+    ) -> Iterator[tuple[float, list[tuple[NDArray[np.float32], float]]]]:
+        """Each group's share of the bound; how often each of its spellings stands in each row, and its credit."""
+        wanted = rows.astype(np.int32)
         for weight, group in self._weighed(groups):
-            best = np.zeros(len(rows), dtype=np.float32)
+            found = []
             for term, credit in group:
                 held, counts = self._held(term)
-                at = np.minimum(np.searchsorted(held, rows.astype(np.int32)), len(held) - 1)
-                found = np.flatnonzero(held[at] == rows)
-                worth = self._worth(counts[at[found]], rows[found])
-                best[found] = np.maximum(best[found], np.float32(weight * credit) * worth)
-            scores += best
-        return scores
+                at = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
+                found.append((np.where(held[at] == wanted, counts[at], 0).astype(np.float32), credit))
+            yield weight, found
+
+    def _best(self, found: Sequence[tuple[NDArray[np.float32], float]], damping: NDArray[np.floating]) -> Shares:
+        """The most that any spelling gives, by its counts and its credit."""
+        worth = [np.float32(credit) * counts / (counts + damping) for counts, credit in found]
+        return np.asarray(np.maximum.reduce(worth) if worth else np.zeros(len(damping)), dtype=np.float32)
 
     def _weighed(self, groups: Sequence[Spelled]) -> Iterator[tuple[float, list[tuple[int, float]]]]:
         """Each group's share of the bound, with those of its spellings that the archive holds."""

@@ -10,7 +10,7 @@ from rag.answer import Passage
 from rag.ranking.asked import Asked
 from rag.ranking.fusion import fuse
 from rag.ranking.relevance import relevance
-from rag.ranking.signals import Chunks, signals
+from rag.ranking.signals import Chunks, Signals, signals
 
 _POOL = 100  # hits that each channel puts forward
 _JUDGED = 60  # articles of those that are looked at closely
@@ -18,11 +18,24 @@ _KEPT = 40  # of them: more than any answer reads
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """The candidates of a question of so many n-grams, by number, and what speaks for each."""
+
+    articles: tuple[int, ...]
+    signals: Signals
+    terms: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
-    """Articles found, best first: for each the chunk that speaks for it most, scored by the article's relevance."""
+    """Articles found, best first: for each the chunk that speaks for it most, scored by the article's relevance.
+
+    `judged` is what their order was made from, None where nothing was found.
+    """
 
     passages: tuple[Passage, ...]
     article_ids: tuple[str, ...]
+    judged: Judged | None = None
 
 
 def retrieve(
@@ -45,7 +58,8 @@ def retrieve(
     for place, chunk, chance in zip(order, best, chances.tolist(), strict=True):
         issue, article = store.numbered(chunks.articles[place])
         passages.append(Passage(issue, article, chunk.start, chunk.end, chance))
-    return Ranking(tuple(passages), tuple(passage.article.article_id for passage in passages))
+    found_for = Judged(chunks.articles, judged, len(asked.grams))
+    return Ranking(tuple(passages), tuple(passage.article.article_id for passage in passages), found_for)
 
 
 def candidates(asked: Asked, store: Store, within: Set[str] | None) -> list[int]:

@@ -1,6 +1,6 @@
 """BM25 scores are those of bm25s, as shares of what a row could score at most."""
 
-from itertools import accumulate
+from itertools import accumulate, chain
 
 import bm25s
 import numpy as np
@@ -124,6 +124,24 @@ def test_rows_looked_up_have_the_shares_that_all_rows_have(
     postings = inverted([["甲", "乙", "丙"], *texts]).postings
     rows = np.array(data.draw(st.lists(st.integers(0, len(texts)))), dtype=np.int64)
     np.testing.assert_allclose(postings.shares_of(groups, rows), postings.shares(groups)[rows], rtol=1e-6)
+
+
+@given(st.lists(st.lists(st.sampled_from("甲乙丙"), min_size=1, max_size=6), min_size=2, max_size=8), GROUPS, st.data())
+def test_runs_of_rows_have_the_shares_of_the_texts_that_they_make(
+    texts: list[list[str]], groups: list[list[tuple[int | None, float]]], data: st.DataObject
+) -> None:
+    texts = [["甲", "乙", "丙"], *texts]
+    cut = data.draw(st.integers(1, len(texts) - 1))
+    postings = inverted(texts).postings
+    whole = inverted([[*chain(*texts[:cut])], [*chain(*texts[cut:])]]).postings
+    rows, starts = np.arange(len(texts)), np.array([0, cut])
+    single, runs = postings.shares_within(groups, rows, starts, texts=2)
+    np.testing.assert_allclose(single, postings.shares_of(groups, rows), rtol=1e-6)
+    # a term's weight stays that of the rows: a text of the two is compared term by term
+    for group in groups:
+        alone = postings.shares_within([group], rows, starts, texts=2)[1]
+        np.testing.assert_allclose(alone, whole.shares_of([group], np.arange(2)), rtol=1e-5)
+    assert (runs <= 1).all()
 
 
 def test_groups_are_counted_once() -> None:

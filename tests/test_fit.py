@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from eval.fit import Case, first_right, fit_sure, fit_telling
+from eval.fitting.evidence import Case, first_right, fit_sure, fit_telling
 from rag.signals import NAMES
 
 

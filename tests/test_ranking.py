@@ -15,20 +15,24 @@ from index.stores import open_store
 from rag.assistant import Assistant
 from rag.question import Question, read
 from rag.ranking.asked import asked, search_text
-from rag.ranking.fusion import dense_weight, fuse
+from rag.ranking.fusion import Weights, dense_share, fuse
 from rag.ranking.relevance import relevance
 from rag.ranking.signals import Chunks, Signals, longest_run, signals
 from rag.settings import Settings
 from rag.terms import Lexicon
 
 DRILL = "4月2日，云雀物流在普陀区桃浦路网点组织消防演练，30名快递员学习使用灭火器。"
+# of the tests: those of the product change with what they are fitted to
+WEIGHTS = Weights(
+    whole=0.4, run=0.3, titled=0.1, around=0.5, lacking=0.03, dense=0.45, slope=3.0, stands_out=0.5, most=0.6
+)
 LETTER = "5月8日，静安邮政管理局举办家书征集活动，收到快递员写给父母的信件120封。"
 
 
 def found(**of: list[float]) -> Signals:
     """Signals of as many articles as the lists are long; what is not given is 0."""
     size = len(next(iter(of.values())))
-    names = ("covered", "near", "around", "titled", "run", "lacking", "outside")
+    names = ("covered", "whole", "near", "around", "titled", "run", "lacking", "outside")
     return Signals(*(np.array(of.get(name, [0.0] * size)) for name in names))
 
 
@@ -42,38 +46,45 @@ def archive(folder: Path, **issues: str) -> Assistant:
 
 
 def test_where_the_best_article_covers_much_the_vectors_say_next_to_nothing() -> None:
-    assert dense_weight(found(covered=[0.6, 0.1], near=[0.2, 0.9])) == 0.0
+    assert dense_share(found(covered=[0.6, 0.1], near=[0.2, 0.9]), WEIGHTS) == 0.0
 
 
 def test_where_no_word_is_shared_the_vectors_say_most() -> None:
-    assert dense_weight(found(covered=[0.0, 0.0], near=[0.9, 0.2])) == 0.6
+    assert dense_share(found(covered=[0.0, 0.0], near=[0.9, 0.2]), WEIGHTS) == 0.6
 
 
 def test_the_nearer_article_wins_where_no_word_is_shared() -> None:
-    scores = fuse(found(covered=[0.0, 0.0], near=[0.2, 0.6], around=[0.2, 0.6]))
+    scores = fuse(found(covered=[0.0, 0.0], near=[0.2, 0.6], around=[0.2, 0.6]), WEIGHTS)
     assert scores.round(4).tolist() == [0.024, 0.216]
 
 
 def test_what_is_covered_decides_where_words_are_shared() -> None:
-    scores = fuse(found(covered=[0.6, 0.4], near=[0.2, 0.9]))
+    scores = fuse(found(covered=[0.6, 0.4], near=[0.2, 0.9]), WEIGHTS)
     assert scores[0] > scores[1]
 
 
 def test_a_run_of_the_question_s_own_characters_tells_two_articles_apart() -> None:
-    scores = fuse(found(covered=[0.5, 0.5], run=[0.2, 0.8]))
+    scores = fuse(found(covered=[0.5, 0.5], run=[0.2, 0.8]), WEIGHTS)
     assert (scores[1] - scores[0]).round(4) == 0.18  # .3 of .6
 
 
+def test_what_an_article_covers_as_a_whole_adds_to_its_best_chunk() -> None:
+    scores = fuse(found(covered=[0.6, 0.6], whole=[0.2, 0.7]), WEIGHTS)
+    assert (scores[1] - scores[0]).round(4) == 0.2  # .4 of .5
+
+
 def test_an_article_that_lacks_a_name_asked_for_falls_behind() -> None:
-    assert fuse(found(covered=[0.3, 0.3], lacking=[0.0, 1.0])).tolist() == pytest.approx([0.165, 0.135])
+    assert fuse(found(covered=[0.3, 0.3], lacking=[0.0, 1.0]), WEIGHTS).tolist() == pytest.approx([0.165, 0.135])
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=9), st.data())
 def test_more_of_any_signal_never_lowers_an_article(covered: list[float], data: st.DataObject) -> None:
     near = [data.draw(st.floats(0, 1)) for _ in covered]
-    scores = fuse(found(covered=covered, near=near, run=covered))
+    scores = fuse(found(covered=covered, near=near, run=covered), WEIGHTS)
     assert np.isfinite(scores).all()
-    twin = fuse(found(covered=[*covered, covered[0]], near=[*near, near[0]], run=[*covered, min(covered[0] + 0.1, 1)]))
+    twin = fuse(
+        found(covered=[*covered, covered[0]], near=[*near, near[0]], run=[*covered, min(covered[0] + 0.1, 1)]), WEIGHTS
+    )
     assert twin[-1] >= twin[0]
 
 

@@ -158,6 +158,15 @@ def test_coverage_tells_of_any_rows_what_a_search_would(store: Store, channel: s
     assert shares.tolist() == pytest.approx([found.get(row, 0.0) for row in (3, 2, 0, 3)])
 
 
+@pytest.mark.parametrize("channel", ["words", "grams"])
+def test_coverages_tell_of_rows_and_of_their_articles(store: Store, channel: str) -> None:
+    groups = [[("急救", 1.0)], [("小", 1.0), ("小哥", 0.9)], [("彗星", 1.0)]]
+    rows, articles = store.coverages(groups=groups, channel=channel, rows=[0, 1, 2, 3], starts=[0, 2, 3])  # type: ignore[arg-type]
+    assert rows.tolist() == pytest.approx(store.coverage(groups, channel, [0, 1, 2, 3]).tolist())  # type: ignore[arg-type]
+    assert articles.shape == (3,)
+    assert articles[0] > rows[:2].min()
+
+
 def test_coverage_by_titles_is_that_of_the_article(store: Store) -> None:
     hits = {hit.row: hit.score for hit in store.keyword("急救", "titles", 9)}
     shares = store.coverage([[("急", 1.0)], [("急救", 1.0)], [("救", 1.0)]], "titles", [0, 1, 2, 3]).tolist()

@@ -124,6 +124,12 @@ class Store(Protocol):
         """The scores of `keyword_groups` for these rows, shape (rows,), whoever found them."""
         ...
 
+    def coverages(
+        self, groups: Sequence[Spellings], channel: Channel, rows: Rows, starts: Rows
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """With that of rows, that of articles: the runs of rows that begin at `starts`, each as one text."""
+        ...
+
     def similarities(self, vector: Vectors, rows: Rows) -> Vectors:
         """The cosines of `dense` for these rows, shape (rows,)."""
         ...

@@ -52,13 +52,15 @@ class Chunks:
 class Signals:
     """All of them shares or cosines, at most 1.
 
-    `covered`: of the question's words and n-grams, in the best chunk, other words of the same meaning counting too;
+    `covered`, `whole`: of the question's words and n-grams, in the best chunk and in the article as one text, other
+    words of the same meaning counting too;
     `near`, `around`: cosine of the best chunk and of all on the mean; `titled`: n-grams in the title; `run`: the
     longest run of the question's characters that stands in the article; `lacking`: of the names asked for, how many
     the article has not; `outside`: 1 where nobody knows whether the article is of the time asked for.
     """
 
     covered: Values
+    whole: Values
     near: Values
     around: Values
     titled: Values
@@ -72,14 +74,16 @@ _WORDS = 0.3  # of what is covered; the rest n-grams
 
 def signals(asked: Asked, store: Store, chunks: Chunks, outside: frozenset[int]) -> tuple[Signals, list[int]]:
     """With the row of each article that speaks for it most."""
-    grams = store.coverage(asked.grams, "grams", chunks.rows)
-    covered = _WORDS * store.coverage(asked.alike, "words", chunks.rows) + (1 - _WORDS) * grams
+    grams, grams_whole = store.coverages(asked.grams, "grams", chunks.rows, chunks.starts)
+    words, words_whole = store.coverages(asked.alike, "words", chunks.rows, chunks.starts)
+    covered = _WORDS * words + (1 - _WORDS) * grams
     near = store.similarities(asked.vector, chunks.rows)
     titled = store.coverage(asked.grams, "titles", chunks.rows[chunks.starts])
     texts = [_text(store, number) for number in chunks.articles]
     names = asked.names
     found = Signals(
         covered=chunks.best(covered),
+        whole=np.asarray(_WORDS * words_whole + (1 - _WORDS) * grams_whole, dtype=np.float64),
         near=chunks.best(near),
         around=chunks.mean(near),
         titled=np.asarray(titled, dtype=np.float64),

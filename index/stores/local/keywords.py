@@ -32,6 +32,17 @@ class Keywords:
         """Of these alone."""
         return self._postings[channel].shares_of(self._numbered(groups, channel), places)
 
+    def shares_within(
+        self,
+        groups: Sequence[Spellings],
+        channel: Channel,
+        rows: NDArray[np.int64],
+        starts: NDArray[np.intp],
+        texts: int,
+    ) -> tuple[Shares, Shares]:
+        """Of these rows, and of the runs of them that begin at `starts`, as one text each of so many."""
+        return self._postings[channel].shares_within(self._numbered(groups, channel), rows, starts, texts)
+
     def inverted(self, channel: str) -> Inverted:
         """The terms of a channel and where they stand."""
         names = self._tables.rows("SELECT term FROM terms WHERE channel = ? ORDER BY number", (channel,))

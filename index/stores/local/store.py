@@ -69,6 +69,12 @@ class LocalStore(Held):
         places = self._rows.articles[at].astype(np.int64) if channel in OF_ARTICLES else at
         return self._keywords.shares_of(groups, channel, places)
 
+    def coverages(
+        self, groups: Sequence[Spellings], channel: Channel, rows: Rows, starts: Rows
+    ) -> tuple[Shares, Shares]:
+        at, runs = np.asarray(rows, dtype=np.int64), np.asarray(starts, dtype=np.intp)
+        return self._keywords.shares_within(groups, channel, at, runs, self.article_count)
+
     def vocabulary(self, most: int | None = None) -> Sequence[str]:
         sql = "SELECT term FROM terms WHERE channel = 'words'"
         if most is not None:
