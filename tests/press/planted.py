@@ -14,6 +14,7 @@ from tests.press.events.refusals import absent, premises
 from tests.press.events.surveys import counts, ends, lists, ranks, sums
 
 QUESTIONS = "questions.jsonl"
+LEAST = 60  # every season, and two events of every kind, need so many
 
 
 def make(folder: Path, split: Split, issues: int, seed: int) -> list[Telling]:
@@ -43,6 +44,8 @@ def main() -> None:
     parser.add_argument("--issues", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
+    if args.issues < LEAST:
+        parser.error(f"--issues {args.issues}: fewer do not make a year and a half; give {LEAST} or more")
     make(args.folder, args.split, args.issues, args.seed)
 
 
