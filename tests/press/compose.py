@@ -53,10 +53,13 @@ def compose(of: Number, rng: Random) -> Sheet:
         blocks += _briefs(writer)
     if count > 2 and rng.random() < 0.12:
         blocks = [*_contents(blocks, rng), *blocks]
-    closing = rng.choice(_LISTS)
+    return Sheet(head, (*blocks, *closing(of, rng)))
+
+
+def closing(of: Number, rng: Random) -> list[Block]:
+    """To whom the issue goes; some issues do not say it."""
     day = f"{of.day.year}年{of.day.month}月{of.day.day}日"
-    blocks += [Block("list", (line.format(day=day),)) for line in closing]
-    return Sheet(head, tuple(blocks))
+    return [Block("list", (line.format(day=day),)) for line in rng.choice(_LISTS)]
 
 
 def _article(writer: Writer, title: tuple[str, ...]) -> Iterator[Block]:

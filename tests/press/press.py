@@ -23,11 +23,11 @@ def make_archive(folder: Path, issues: int, seed: int) -> dict[str, dict[str, An
     rng, truths = Random(seed), {}
     for place, of in enumerate(numbers(issues, rng)):
         path = folder / f"{of.year}-{of.number:02d}-{of.total}.{FORMATS[place % len(FORMATS)]}"
-        truths[path.name] = truth(_print(compose(of, rng), path, Random(f"{seed} {path.name}")))
+        truths[path.name] = truth(print_sheet(compose(of, rng), path, Random(f"{seed} {path.name}")))
     return truths
 
 
-def _print(sheet: Sheet, path: Path, rng: Random) -> Sheet:
+def print_sheet(sheet: Sheet, path: Path, rng: Random) -> Sheet:
     """Writes the sheet in a look of its own, and returns it as it was printed."""
     match path.suffix:
         case ".txt":
