@@ -20,7 +20,7 @@ _SHARE = re.compile(r"百分之[\d.一二三四五六七八九十百]+")
 _TITLED = re.compile(
     rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
 )
-_ORDINAL = re.compile(r"第[一二三四五六七八九十\d]+[届批季轮次]")
+_ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
 _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
 

@@ -1,6 +1,7 @@
 """One opened index with all that is needed to answer from it; and the choice of the way to answer."""
 
 from collections.abc import Callable, Sequence, Set
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,7 @@ from rag.answer import Item, Searched
 from rag.answerers import Answerer
 from rag.answerers.extractive import Extractive
 from rag.catalogue import about_archive
+from rag.contents import content_words
 from rag.english import in_chinese, is_english, mixed
 from rag.facts import fact
 from rag.followup import Bearing
@@ -23,6 +25,7 @@ from rag.narrowing import admits, is_undated, may_admit, mentions, tells_of
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import Asked, asked
+from rag.ranking.feedback import Kindred, kindred
 from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
 from rag.reranking import rerank
@@ -31,10 +34,12 @@ from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.spelling import Spelling
 from rag.summary import summary
+from rag.sums import rank, total
 from rag.tables import count, definition, extreme, listing, timeline
 from rag.terms import Lexicon
 from rag.times import Period
 
+_MANY = 100  # articles, from which reports of a kind can be told by one another
 Archive = tuple[tuple[Issue, Article], ...]
 
 
@@ -90,7 +95,16 @@ class Desk:
             self._reader,
             self.answerer,
             self.settings,
+            self._kindred,
         )
+
+    def _kindred(self, question: Question) -> Kindred:
+        """By the words for what was done alone: who did it and when tells nothing of its kind."""
+        if self.store.article_count < _MANY:
+            return Kindred({}, {})
+        said = " ".join(content_words(question.subject))
+        plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
+        return kindred(asked(plain, self._lexicon, self._embedder), self.store)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""
@@ -174,11 +188,20 @@ def _way(search: Search) -> Callable[[Search], Draft]:
     question = search.question
     if question.issues and not search.terms:
         return summary
-    if question.extreme and question.kind not in ("how_many", "define", "summary", "timeline", "count"):
+    if question.extreme and question.kind not in ("how_many", "define", "summary", "timeline", "count", "sum", "rank"):
         return extreme
-    if search.terms and not search.plain and not question.phrases and question.kind not in ("summary", "count"):
+    if (
+        search.terms
+        and not search.plain
+        and not question.phrases
+        and question.kind not in ("summary", "count", "sum", "rank")
+    ):
         return timeline
     match question.kind:
+        case "sum":
+            return total
+        case "rank":
+            return rank
         case "define" if question.phrases:
             return definition
         case "list":

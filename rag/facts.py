@@ -5,8 +5,10 @@ from collections.abc import Sequence
 
 from rag.evidence import Evidence
 from rag.expressions import people
+from rag.happenings import scope
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
+from rag.survey import event
 from rag.trim import tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
@@ -15,6 +17,10 @@ _SECOND = 0.82  # of the best score, from which a second sentence of the article
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
 _NEEDS = ("how_many", "who", "which_name")  # kinds without an answer where no such expression stands
+_HOLDERS = re.compile(
+    "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
+)  # who did it may be a unit
+_CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
 
@@ -22,6 +28,8 @@ def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
     found = search.evidence(search.terms)
     best = found[0] if found else None
+    if not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
+        return told
     if best is None or not best.named or best.sure < search.settings.answer_from:
         return refuse(search)
     fitting = _fitting(found, best)
@@ -31,6 +39,34 @@ def fact(search: Search) -> Draft:
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
+
+
+def _sure(search: Search, best: Evidence) -> bool:
+    """Whether the best sentence speaks of what was asked, in an article on that kind of event."""
+    of_kind = search.kindred.scores.get(best.article.article_id, 0.0) >= search.settings.kindred_from
+    return best.named and best.sure >= search.settings.answer_from and of_kind
+
+
+def _of_its_kind(search: Search) -> Draft | None:
+    """Of one event, told under another name than asked: who held it or where, and when, tell which it is.
+
+    None where the question names neither, or where no event of this kind is held there and then.
+    """
+    if not (search.question.names or search.question.period):
+        return None
+    stated = event(search)
+    if stated is None:
+        return None
+    told = scope(stated, search.read(stated.issue, stated.article))
+    fitting = [e for e in told if e.fits and e is not stated]
+    question = search.question
+    asks_unit = question.kind == "who" and _HOLDERS.search(question.text)
+    if question.kind in _NEEDS and not asks_unit and not stated.fits and not fitting:
+        return None
+    chosen = stated
+    if fitting and (not stated.fits or max(e.own for e in fitting) > stated.own + _CLOSER):
+        chosen = max(fitting, key=lambda e: (e.score, -e.start))
+    return _told(search, [chosen])
 
 
 def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, cast
 
 Kind = Literal[
-    "outside", "archive", "list", "count", "timeline", "summary", "define",
+    "outside", "archive", "sum", "rank", "list", "count", "timeline", "summary", "define",
     "when", "where", "who", "how_many", "which_unit", "which_name", "why", "how", "is_it_so", "what",
 ]  # fmt: skip
 Target = Literal["district", "company", "organisation", "issue", "person", "event", "thing"]

@@ -69,6 +69,11 @@ def beyond(filters: Mapping[str, str], english: bool = False) -> str:
     return f"放宽“{'；'.join(f'{_FILTERS[name]}：{value}' for name, value in filters.items())}”后有："
 
 
+def related(english: bool = False) -> str:
+    """What introduces reports that speak of the words asked for, and may be on something else."""
+    return "Possibly related:" if english else "可能相关："
+
+
 def other_times(words: str, english: bool = False) -> str:
     """What introduces reports of other times than the question names."""
     return f"At other times than {words}:" if english else f"“{words}”以外的时间有："
@@ -146,9 +151,16 @@ def dated(text: str, issue: Issue) -> str:
     >>> from datetime import date
     >>> dated("近日，会议召开。", Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ()))
     '近日（见2024-11-25期），会议召开。'
+    >>> dated("14日下午，会议召开。", Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ()))
+    '14日（2024年11月14日，见2024-11-25期）下午，会议召开。'
     """
     if not issue.date:
         return text
+    if (bare := re.search(r"(?<![\d月至、])\d{1,2}日(?=上午|下午|晚|，)", text)) and (
+        day := resolve(bare.group(), issue)
+    ):
+        known = f"（{day.year}年{day.month}月{day.day}日，见{issue.date}期）"
+        return f"{text[: bare.end()]}{known}{text[bare.end() :]}"
     return re.sub(r"近日|日前|前不久|近期", lambda m: f"{m.group()}（见{issue.date}期）", text, count=1)
 
 

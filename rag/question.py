@@ -53,9 +53,15 @@ class Question:
     @property
     def extreme(self) -> str | None:
         """`first` or `last`, where the question wants the first or the last report of something."""
-        if re.search("最早|头一回|头一次|第一次|首次|最先", self.text):
+        if re.search("最早|最先|(?:头一|第一|首)[次回场]", self.text):
             return "first"
-        return "last" if re.search("最近(一次|的|那|这)|最后一次|最新一次|上一次|上回", self.text) else None
+        last = "最近(?:一[次回场]|的|那|这)|最[后新]的?(?:一|那)[次回场]|上一?[次回场]|上一届"
+        return "last" if re.search(last, self.text) else None
+
+    @property
+    def by_people(self) -> bool:
+        """Whether events are compared by how many came, not by how often they were held."""
+        return bool(re.search("人最多|人数|规模|来的人|的人.{0,2}最多|人气|最热闹|最大|参加.{0,8}最多", self.text))
 
     def named(self, kind: str) -> tuple[str, ...]:
         """Full names of one kind, each once."""

@@ -62,14 +62,19 @@ def retrieve(
     return Ranking(tuple(passages), tuple(passage.article.article_id for passage in passages), found_for)
 
 
-def candidates(asked: Asked, store: Store, within: Set[str] | None) -> list[int]:
-    """Numbers of the articles worth a close look, ascending: the channels take turns, each giving its next best."""
+def candidates(
+    asked: Asked, store: Store, within: Set[str] | None, pool: int = _POOL, most: int = _JUDGED
+) -> list[int]:
+    """Numbers of the articles worth a close look, ascending: the channels take turns, each giving its next best.
+
+    A channel gives `pool` hits, and there are `most` articles.
+    """
     channels = [
-        store.keyword_groups(asked.grams, "grams", _POOL, within),
-        store.dense(asked.vector, _POOL, within),
-        store.keyword_groups(asked.words, "words", _POOL, within),
-        store.keyword_groups(asked.grams, "titles", _POOL // 5, within),
+        store.keyword_groups(asked.grams, "grams", pool, within),
+        store.dense(asked.vector, pool, within),
+        store.keyword_groups(asked.words, "words", pool, within),
+        store.keyword_groups(asked.grams, "titles", pool // 5, within),
     ]
-    turns = [hits[turn] for turn in range(_POOL) for hits in channels if turn < len(hits)]
+    turns = [hits[turn] for turn in range(pool) for hits in channels if turn < len(hits)]
     numbers = store.article_numbers([hit.row for hit in turns])
-    return sorted(list(dict.fromkeys(numbers))[:_JUDGED])
+    return sorted(list(dict.fromkeys(numbers))[:most])

@@ -1,6 +1,8 @@
 """One question with everything that was found for it: what the ways of answering share."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from index.embedders import Embedder
 from index.newsletter import Article, Issue
@@ -8,6 +10,7 @@ from rag.answer import Item, Searched, Status
 from rag.answerers import Answerer
 from rag.evidence import Evidence, lacks, read_article
 from rag.question import Question
+from rag.ranking.feedback import Kindred
 from rag.retrieve import Ranking
 from rag.settings import Settings
 from rag.signals import gauge
@@ -15,7 +18,7 @@ from rag.terms import Term
 from rag.wordspace import WordSpace
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """`archive` is every article within the filters, by date; `ranking` those that retrieval found, best first."""
 
@@ -28,12 +31,23 @@ class Search:
     embedder: Embedder
     answerer: Answerer
     settings: Settings
+    find_kindred: Callable[[Question], Kindred]
     _read: dict[tuple[tuple[Term, ...], bool], list[Evidence]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def plain(self) -> tuple[Term, ...]:
         """The terms that are not names, phrases or figures."""
         return tuple(term for term in self.terms if not term.must)
+
+    @cached_property
+    def kindred(self) -> Kindred:
+        """The articles on the kind of event asked for, under whatever name, of the whole archive.
+
+        Where a name or nothing but names is asked for, there is no kind of event.
+        """
+        if not self.plain or self.question.phrases or self.question.literal:
+            return Kindred({}, {})
+        return self.find_kindred(self.question)
 
     def top(self) -> list[tuple[Issue, Article]]:
         """The first articles of the ranking."""
@@ -46,6 +60,10 @@ class Search:
         if (terms, strict) not in self._read:
             self._read[terms, strict] = self._sentences(terms, strict=strict)
         return self._read[terms, strict]
+
+    def read(self, issue: Issue, article: Article) -> list[Evidence]:
+        """All sentences of an article, in reading order, held against the question."""
+        return read_article(gauge(self.question, self.terms, self.space, self.embedder), issue, article)
 
     def _sentences(self, terms: tuple[Term, ...], *, strict: bool) -> list[Evidence]:
         held = gauge(self.question, terms, self.space, self.embedder)

@@ -16,6 +16,7 @@ class Settings:
     answer_from: float = 0.4
     near_from: float = 0.6
     row_from: float = 0.5
+    kindred_from: float = 0.6  # of `Kindred.scores`: an article on the kind of event asked for
     topic_from: float = 0.7  # an article that a summary of a topic takes in
     reranker: str | None = None  # a cross-encoder's name or folder; None: the order that retrieval found
     reranked: int = 30  # passages that it reads for each question

@@ -10,9 +10,9 @@ from rag.evidence import Evidence
 from rag.facts import fact, unexplained_name
 from rag.kinds import Target
 from rag.listing import composed, values
-from rag.phrases import searched_line
+from rag.phrases import related, searched_line
 from rag.search import Draft, Search
-from rag.survey import Row, survey
+from rag.survey import Row, merged, sure_rows, survey
 from rag.trim import tight, trim
 
 _HEADS: dict[Target, tuple[str, str]] = {
@@ -27,6 +27,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
 _WHICH = re.compile(r"哪([两二三四五六七八九十])")
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
+_BESIDE = 8  # reports that may be related
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
 
@@ -35,14 +36,31 @@ def listing(search: Search) -> Draft:
     target = search.question.target
     if target in ("thing", "person"):
         return _parts(search) or _unexplained(search) or _told(search)
-    rows = survey(search, search.settings.row_from)
+    every = survey(search, search.settings.row_from)
+    rows = [row for row in every if row.sure] or every
     if not rows:
         return _told(search)
+    beside = [row for row in every if row not in rows][:_BESIDE]
     if target == "event":
-        return _rows(search, rows, "")
-    if target in ("company", "organisation") and len(rows) == 1:
+        return _with_beside(search, _rows(search, rows, ""), beside)
+    if target in ("company", "organisation") and len(rows) == 1 and not beside:
         return _told(search)
-    return table(search, rows)
+    return _with_beside(search, table(search, rows), beside)
+
+
+def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
+    """What may be related stands apart, and is not counted."""
+    if not rows:
+        return draft
+    first = len(draft.evidence) + 1
+    more = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
+    lines = [
+        f"- {row.when}{_total(row)}：{_cell(e.text)}[{n}]"
+        for n, (row, e) in enumerate(zip(rows, more, strict=True), first)
+    ]
+    body, _, searched = draft.text.rpartition("\n\n")
+    text = "\n".join([body, "", f"{related(search.question.english)}", *lines, "", searched])
+    return replace(draft, text=text, evidence=(*draft.evidence, *more))
 
 
 def definition(search: Search) -> Draft:
@@ -79,18 +97,18 @@ def count(search: Search) -> Draft:
     stated = fact(search)
     if stated.status == "answered" and _states_number(search, stated):
         return stated
-    rows = survey(search, search.settings.row_from)
+    rows = sure_rows(search, search.settings.row_from)
     if len(rows) < 2:
         return stated
     counted = _COUNTED.search(search.question.text)
     counter = counted[1] if counted else "次"
     events = _events(rows, counter)
     draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：")
-    items = tuple(Item(name, tuple(numbers)) for name, numbers in events.items())
+    items = tuple(Item(name, tuple(numbers)) for name, numbers in events)
     return replace(draft, items=items, count=len(items))
 
 
-def _events(rows: Sequence[Row], counter: str) -> dict[str, list[int]]:
+def _events(rows: Sequence[Row], counter: str) -> list[tuple[str, list[int]]]:
     """Events with the numbers of their rows: editions by their ordinals (首届, 第二届), others by their days."""
     events: dict[str, list[int]] = {}
     for n, row in enumerate(rows, 1):
@@ -99,11 +117,9 @@ def _events(rows: Sequence[Row], counter: str) -> dict[str, list[int]]:
         for name in dict.fromkeys(edition.replace("首", "第一") for edition in editions):
             events.setdefault(name, []).append(n)
     if events:
-        return events
-    days: dict[tuple[str, tuple[str, ...]], list[int]] = {}
-    for n, row in enumerate(rows, 1):
-        days.setdefault((str(row.day or row.evidence.issue.file), row.values), []).append(n)
-    return {f"{rows[numbers[0] - 1].when}：{_title(rows[numbers[0] - 1])}": numbers for numbers in days.values()}
+        return list(events.items())
+    number = {id(row): n for n, row in enumerate(rows, 1)}
+    return [(f"{told[0].when}：{_title(told[0])}", [number[id(row)] for row in told]) for told in merged(rows)]
 
 
 def _states_number(search: Search, stated: Draft) -> bool:
@@ -115,7 +131,7 @@ def _states_number(search: Search, stated: Draft) -> bool:
 
 def extreme(search: Search) -> Draft:
     """The first or the last report of something, by the day of the event."""
-    rows = survey(search, search.settings.row_from)
+    rows = sure_rows(search, search.settings.row_from)
     if not rows:
         return fact(search)
     return _rows(search, rows[:1] if search.question.extreme == "first" else rows[-1:], "")

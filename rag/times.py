@@ -4,7 +4,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from index.facets.numbers import number
 from index.newsletter import Issue
@@ -16,7 +16,9 @@ _MONTHS = r"(?P<month>1[0-2]|0?[1-9])"
 _DAYS = r"(?P<day>3[01]|[12]\d|0?[1-9])"
 _POINT = re.compile(rf"{_YEAR}(?:[-/.年]?{_MONTHS}(?:[-/.月](?:份)?(?:{_DAYS}[日号]?)?|月份?)|年度?)?")
 _RANGE = re.compile(r"(?P<a>(?:19|20)?\d{2})年?\s*(?:到|至|-|—|~|～)+\s*(?P<b>(?:19|20)\d{2}|\d{2}(?=年))年?")
-_OPEN = re.compile(r"(?P<a>(?:19|20)\d{2})年?(?P<word>以来|之后|以后|至今|起|之前|以前)")
+_OPEN = re.compile(
+    r"(?:(?P<from>[从自打])(?:从)?)?(?P<a>(?:19|20)\d{2})年?(?P<word>以来|之后|以后|至今|算?起|(?(from)(?:开始|往后)|(?!))|之前|以前)"
+)
 _ISSUE = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2}|\d{2})年)?(?:的)?第?(?P<number>\d{1,3})期|总第?(?P<total>\d{1,5})期?|总(?P<t2>\d{2,5})期"
 )
@@ -167,6 +169,8 @@ _STILL_TO_COME = 45  # days after the issue from which a month without a year is
 
 def resolve(written: str, issue: Issue) -> date | None:
     """A written day to a date: its own year, or else the issue's, or the year before for a month still to come."""
+    if (bare := re.match(r"(\d{1,2})日", written)) and issue.date:
+        return _last(int(bare[1]), issue.date)
     match = re.match(r"(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日", written)
     if not match or (not match[1] and not issue.date):
         return None
@@ -177,3 +181,14 @@ def resolve(written: str, issue: Issue) -> date | None:
         return day.replace(year=year - 1) if late else day
     except ValueError:
         return None
+
+
+def _last(day: int, told: date) -> date | None:
+    """The last such day of a month before a report: 14日 told on the 20th is of that month, on the 2nd of the last one.
+
+    >>> _last(14, date(2024, 11, 20)), _last(14, date(2024, 1, 2)), _last(31, date(2024, 12, 2))
+    (datetime.date(2024, 11, 14), datetime.date(2023, 12, 14), None)
+    """
+    first = told.replace(day=1)
+    month = first if day <= told.day else (first - timedelta(days=1)).replace(day=1)
+    return month.replace(day=day) if day <= calendar.monthrange(month.year, month.month)[1] else None

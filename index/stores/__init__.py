@@ -134,6 +134,10 @@ class Store(Protocol):
         """The cosines of `dense` for these rows, shape (rows,)."""
         ...
 
+    def vectors_of(self, rows: Rows) -> Vectors:
+        """The vectors of these rows, shape (rows, dimension)."""
+        ...
+
     def vocabulary(self, most: int | None = None) -> Sequence[str]:
         """The words of the archive, sorted: all, or so many of two characters or more that most articles hold."""
         ...

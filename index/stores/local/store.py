@@ -75,6 +75,9 @@ class LocalStore(Held):
         at, runs = np.asarray(rows, dtype=np.int64), np.asarray(starts, dtype=np.intp)
         return self._keywords.shares_within(groups, channel, at, runs, self.article_count)
 
+    def vectors_of(self, rows: Rows) -> Vectors:
+        return self._vectors.of(np.asarray(rows, dtype=np.int64))
+
     def vocabulary(self, most: int | None = None) -> Sequence[str]:
         sql = "SELECT term FROM terms WHERE channel = 'words'"
         if most is not None:

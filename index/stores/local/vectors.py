@@ -39,9 +39,13 @@ class VectorFile:
         """Every row, shape (rows, dimension)."""
         return self._rows.astype(np.float32)
 
+    def of(self, rows: NDArray[np.int64]) -> Vectors:
+        """These rows, shape (rows, dimension)."""
+        return self._rows[rows].astype(np.float32)
+
     def similarities(self, vector: Vectors, rows: NDArray[np.int64]) -> Vectors:
         """Inner products with these rows, shape (rows,)."""
-        found: Vectors = self._rows[rows].astype(np.float32) @ vector.astype(np.float32)
+        found: Vectors = self.of(rows) @ vector.astype(np.float32)
         return found
 
     def search(self, vector: Vectors, k: int, within: NDArray[np.bool_] | None) -> list[Hit]:

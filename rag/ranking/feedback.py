@@ -1,0 +1,133 @@
+"""Articles on the same kind of event, under whatever name: what matches best tells how such reports are written.
+
+Pseudo-relevance feedback in two rounds (RM3, Lavrenko and Croft 2001, on words; Rocchio on vectors). Names of
+organisations, districts and people are left out of the words, for they tell who acted and not what was done.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedders import Vectors
+from index.facets import find
+from index.newsletter import Article
+from index.stores import Store
+from index.words import words
+from rag.kinds import wording
+from rag.ranking.asked import Asked
+from rag.ranking.signals import Chunks, Values
+from rag.retrieve import candidates
+
+_POOL, _MOST = 1000, 500  # hits of a channel; articles looked at
+_WORDS = 0.3  # of what is covered, as in the ranking; the rest n-grams
+_NEAR = 0.5  # the best chunk's cosine beside what is covered
+_NEIGHBOURS, _SHARP = 8, 3  # articles that a first score is smoothed over; the power of their cosines
+_ROUNDS = ((5, 40), (8, 60))  # articles that are learnt from, and words taken from them
+_WITHIN = 0.6  # of the best score: what lies below is not learnt from
+_ALIKE = 0.5  # what vectors say beside words
+_K1, _B = 1.2, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Kindred:
+    """Scores by article id: how strongly each is on what was asked, about .6 and more where it is, 2.5 at most.
+
+    `told` are the words that its reports use most, with weights whose squares add up to 1.
+    """
+
+    scores: Mapping[str, float]
+    told: Mapping[str, float]
+
+    def like(self, text: str) -> float:
+        """How like the reports a sentence is, 0 to 1."""
+        return sum(self.told.get(word, 0.0) for word in set(words(text))) / max(sum(self.told.values()), 1e-9)
+
+
+def kindred(asked: Asked, store: Store) -> Kindred:
+    """The articles of the whole archive that come nearest; what filters leave out teaches all the same."""
+    numbers = candidates(asked, store, None, _POOL, _POOL)
+    if not numbers:
+        return Kindred({}, {})
+    chunks = Chunks.of(store, numbers)
+    covered = (1 - _WORDS) * store.coverage(asked.grams, "grams", chunks.rows)
+    covered = covered + _WORDS * store.coverage(asked.alike, "words", chunks.rows)
+    matched = chunks.best(covered) + _NEAR * chunks.best(store.similarities(asked.vector, chunks.rows))
+    chosen = np.sort(np.argsort(-matched, kind="stable")[:_MOST])
+    numbers, scores = [numbers[place] for place in chosen], np.asarray(matched[chosen], dtype=np.float64)
+    vectors = _means(store, numbers)
+    articles = [store.numbered(number)[1] for number in numbers]
+    known, bags = _weighed(store, list(map(_bag, articles)))
+    found: Values = scores + _smoothed(scores, vectors)
+    told: NDArray[np.floating] = np.zeros(len(known))
+    for seeds, most in _ROUNDS:
+        like, told = _learnt(found, bags, vectors, seeds, most)
+        found = scores + like
+    return Kindred(
+        dict(zip((article.article_id for article in articles), found.tolist(), strict=True)),
+        {known[place]: float(told[place]) for place in np.flatnonzero(told)},
+    )
+
+
+def _learnt(
+    scores: Values, bags: NDArray[np.float32], vectors: Vectors, seeds: int, most: int
+) -> tuple[Values, NDArray[np.floating]]:
+    """How like the best articles each is: by the words that tell them most, and by its vector; and those words."""
+    best = np.argsort(-scores, kind="stable")[:seeds]
+    best = best[scores[best] >= _WITHIN * scores[best[0]]]
+    shares = np.maximum(scores[best], 1e-6) / np.maximum(scores[best], 1e-6).sum()
+    told = shares @ bags[best]
+    told[np.argsort(-told, kind="stable")[most:]] = 0
+    told, middle = _unit(told), _unit(shares @ vectors[best])
+    return np.asarray(bags @ told + _ALIKE * (vectors @ middle), dtype=np.float64), told
+
+
+def _smoothed(scores: Values, vectors: Vectors) -> Values:
+    """The mean score of each article's nearest ones: a whole kind that matches a little goes before a stray match."""
+    if len(scores) < 2:
+        return np.zeros(len(scores))
+    cosines = vectors @ vectors.T
+    np.fill_diagonal(cosines, 0)
+    near = np.argsort(-cosines, axis=1, kind="stable")[:, :_NEIGHBOURS]
+    weights = np.maximum(np.take_along_axis(cosines, near, 1), 1e-6) ** _SHARP
+    return np.asarray((scores[near] * weights).sum(axis=1) / weights.sum(axis=1), dtype=np.float64)
+
+
+def _means(store: Store, numbers: Sequence[int]) -> Vectors:
+    """Of each article's chunks, brought to unit length; shape (articles, dimension)."""
+    chunks = Chunks.of(store, numbers)
+    sums = np.add.reduceat(store.vectors_of(chunks.rows), chunks.starts, axis=0)
+    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
+    return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
+
+
+@lru_cache(maxsize=20_000)
+def _bag(article: Article) -> Counter[str]:
+    text = f"{article.title}\n{article.body}"
+    for name in sorted(find(text), key=lambda facet: -facet.start):
+        text = f"{text[: name.start]} {text[name.end :]}"
+    weak = wording().weak
+    return Counter(word for word in words(text) if len(word) > 1 and word not in weak and not word[0].isdigit())
+
+
+def _weighed(store: Store, bags: Sequence[Counter[str]]) -> tuple[list[str], NDArray[np.float32]]:
+    """All words, and BM25 weights, rows brought to unit length; shape (articles, words)."""
+    known = sorted({word for bag in bags for word in bag})
+    place = {word: number for number, word in enumerate(known)}
+    rarity = np.array(store.rarity(known), dtype=np.float32)
+    lengths = np.array([bag.total() for bag in bags], dtype=np.float32)
+    damping = _K1 * (1 - _B + _B * lengths / max(float(lengths.mean()), 1.0))
+    table = np.zeros((len(bags), len(known)), dtype=np.float32)
+    for row, bag in enumerate(bags):
+        at = [place[word] for word in bag]
+        counts = np.fromiter(bag.values(), np.float32, len(bag))
+        table[row, at] = rarity[at] * counts / (counts + damping[row])
+    unit = table / np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
+    return known, np.asarray(unit, dtype=np.float32)
+
+
+def _unit(vector: NDArray[np.floating]) -> NDArray[np.floating]:
+    return vector / max(float(np.linalg.norm(vector)), 1e-9)

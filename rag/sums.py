@@ -1,0 +1,113 @@
+"""Numbers made of many reports: how many came to all events of a kind, which of them was the largest, who held most."""
+
+from collections.abc import Callable, Sequence
+
+from rag.answer import Item
+from rag.evidence import Evidence
+from rag.facts import fact
+from rag.phrases import searched_line, sentence
+from rag.search import Draft, Search
+from rag.survey import Row, merged, sure_rows
+from rag.trim import tight
+
+_LEAST = 2  # events, of which a sum or an order can be made
+
+
+def total(search: Search) -> Draft:
+    """How many people came to all events of a kind, each with its number; what one report states, where it is one."""
+    events = merged(sure_rows(search, search.settings.row_from))
+    counted = [(rows, *told) for rows in events if (told := _people(rows))]
+    alone = len(events) < _LEAST and not (search.question.names or search.question.period)
+    if alone or not counted:
+        return fact(search)
+    lines, evidence = _lines(search, [(rows, number, said) for rows, number, said in counted])
+    silent = len(events) - len(counted)
+    head = f"合计 {sum(number for _, number, _ in counted)}人（{len(counted)} 次"
+    head += f"；另有 {silent} 次没有写明人数）：" if silent else "）："
+    return Draft("answered", "\n".join([head, *lines, "", _searched(search)]), tuple(evidence))
+
+
+def rank(search: Search) -> Draft:
+    """The largest event by the people who came, or who held or had most of them."""
+    events = merged(sure_rows(search, search.settings.row_from))
+    if len(events) < _LEAST:
+        return fact(search)
+    if search.question.by_people:
+        return _largest(search, events) or fact(search)
+    return _most(search, events) or fact(search)
+
+
+def _largest(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
+    counted = [(rows, *told) for rows in events if (told := _people(rows))]
+    if not counted:
+        return None
+    rows, number, said = max(counted, key=lambda one: one[1])
+    row = rows[0]
+    where = "、".join(row.districts) or "地点未写明"
+    stated = tight(row.evidence, search.question, search.terms)
+    evidence = [stated] if _same(said, row.evidence) else [stated, said]
+    marks = "".join(f"[{n}]" for n in range(1, len(evidence) + 1))
+    text = f"{where}（{row.when}）人数最多，{number}人：{sentence(stated.text)[:-1]}{marks}。"
+    text += f"\n\n在写明人数的 {len(counted)} 次中比较。{_searched(search)}"
+    return Draft("answered", text, tuple(evidence))
+
+
+def _most(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
+    """By the district where they were held, or by who held them."""
+    of: Callable[[Row], tuple[str, ...]] = (
+        (lambda row: row.organisers)
+        if search.question.target in ("organisation", "company", "person")
+        else (lambda row: row.districts)
+    )
+    held: dict[str, list[Row]] = {}
+    for rows in events:
+        for value in of(rows[0]):
+            held.setdefault(value, []).append(rows[0])
+    if not held:
+        return None
+    most = max(map(len, held.values()))
+    evidence: list[Evidence] = []
+    items, lines = [], []
+    for value, rows in held.items():
+        if len(rows) == most:
+            numbers = range(len(evidence) + 1, len(evidence) + len(rows) + 1)
+            evidence += [tight(row.evidence, search.question, search.terms) for row in rows]
+            items.append(Item(value, tuple(numbers)))
+            lines += [
+                f"- {value}，{row.when}：{_cell(evidence[n - 1].text)}[{n}]"
+                for n, row in zip(numbers, rows, strict=True)
+            ]
+    head = f"{'、'.join(item.value for item in items)}最多，{most} 次（共 {len(events)} 次）："
+    return Draft("answered", "\n".join([head, *lines, "", _searched(search)]), tuple(evidence), tuple(items), most)
+
+
+def _people(rows: Sequence[Row]) -> tuple[int, Evidence] | None:
+    """How many came, as the first report that says so tells."""
+    return next((row.people for row in rows if row.people), None)
+
+
+def _lines(search: Search, counted: Sequence[tuple[Sequence[Row], int, Evidence]]) -> tuple[list[str], list[Evidence]]:
+    lines, evidence = [], list[Evidence]()
+    for rows, number, said in counted:
+        row = rows[0]
+        evidence.append(tight(row.evidence, search.question, search.terms))
+        marks = f"[{len(evidence)}]"
+        if not _same(said, row.evidence):
+            evidence.append(said)
+            marks += f"[{len(evidence)}]"
+        lines.append(
+            f"- {row.when}：{_cell(tight(row.evidence, search.question, search.terms).text)}，{number}人{marks}"
+        )
+    return lines, evidence
+
+
+def _same(one: Evidence, other: Evidence) -> bool:
+    return (one.article.article_id, one.start) == (other.article.article_id, other.start)
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).rstrip("，；：、。")
+
+
+def _searched(search: Search) -> str:
+    return searched_line(search.searched, search.question.english)
