@@ -43,7 +43,7 @@ class Question:
     @property
     def literal(self) -> bool:
         """Whether the word itself is asked for, not what it stands for: 哪几期提到AED."""
-        return bool(re.search("提到|写到|提及|出现|说到|登过|这个词|字样", self.text)) and self.target == "issue"
+        return bool(re.search("提到|写到|提及|出现|这个词|字样", self.text)) and self.target == "issue"
 
     @property
     def numeric(self) -> bool:

@@ -29,6 +29,7 @@ _NEIGHBOURS, _SHARP = 8, 3  # articles that a first score is smoothed over; the 
 _ROUNDS = ((5, 40), (8, 60))  # articles that are learnt from, and words taken from them
 _WITHIN = 0.6  # of the best score: what lies below is not learnt from
 _ALIKE = 0.5  # what vectors say beside words
+_OF_THE_KIND, _BROAD, _MATCHED = 0.6, 60, 0.7  # a score, a number of articles, a share of the best match
 _K1, _B = 1.2, 0.75
 
 
@@ -66,6 +67,9 @@ def kindred(asked: Asked, store: Store) -> Kindred:
     for seeds, most in _ROUNDS:
         like, told = _learnt(found, bags, vectors, seeds, most)
         found = scores + like
+    if (found >= _OF_THE_KIND).sum() > _BROAD:
+        # so many are a kind of their own that a few matched by chance, unless they match themselves
+        found = np.where(scores >= _MATCHED * scores.max(), found, np.minimum(found, 0.0))
     return Kindred(
         dict(zip((article.article_id for article in articles), found.tolist(), strict=True)),
         {known[place]: float(told[place]) for place in np.flatnonzero(told)},
