@@ -1,6 +1,6 @@
 """One opened index with all that is needed to answer from it; and the choice of the way to answer."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -17,8 +17,8 @@ from rag.answerers.extractive import Extractive
 from rag.catalogue import about_archive
 from rag.contents import content_words
 from rag.english import in_chinese, is_english, mixed
-from rag.facts import fact
 from rag.followup import Bearing
+from rag.forms import form_of
 from rag.holders import holders
 from rag.latin import in_characters
 from rag.narrowing import admits, is_undated, may_admit, mentions, tells_of
@@ -33,9 +33,6 @@ from rag.retrieve import candidates, retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
 from rag.spelling import Spelling
-from rag.summary import summary
-from rag.sums import rank, total
-from rag.tables import count, definition, extreme, listing, timeline
 from rag.terms import Lexicon
 from rag.times import Period
 
@@ -104,7 +101,7 @@ class Desk:
             return Kindred({}, {})
         said = " ".join(content_words(question.subject))
         plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
-        return kindred(asked(plain, self._lexicon, self._embedder), self.store)
+        return kindred(asked(plain, self._lexicon, self._embedder), self.store, self.settings.kindred_from)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""
@@ -154,7 +151,7 @@ class Desk:
         ):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count)
-        return holders(search) or _way(search)(search)
+        return holders(search) or form_of(search)(search)
 
     def bearing(self, text: str, anchor: str, today: date) -> Bearing:
         """Whether a question by itself is on the article that answers the one before, or surely on another."""
@@ -182,38 +179,6 @@ class Desk:
             and (chosen is None or issue in chosen)
             and (period is None or period.covers(issue))
         ]
-
-
-def _way(search: Search) -> Callable[[Search], Draft]:
-    question = search.question
-    if question.issues and not search.terms:
-        return summary
-    if question.extreme and question.kind not in ("how_many", "define", "summary", "timeline", "count", "sum", "rank"):
-        return extreme
-    if (
-        search.terms
-        and not search.plain
-        and not question.phrases
-        and question.kind not in ("summary", "count", "sum", "rank")
-    ):
-        return timeline
-    match question.kind:
-        case "sum":
-            return total
-        case "rank":
-            return rank
-        case "define" if question.phrases:
-            return definition
-        case "list":
-            return listing
-        case "count":
-            return count
-        case "timeline":
-            return timeline
-        case "summary":
-            return summary
-        case _:
-            return fact
 
 
 def _searched(archive: Sequence[tuple[Issue, Article]]) -> Searched:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from rag.events import event
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.happenings import scope
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
-from rag.survey import event
 from rag.trim import tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told

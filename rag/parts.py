@@ -23,7 +23,7 @@ def parts(question: str) -> list[str]:
     """
     found = [part for part in re.findall(r"[^？?]+[？?]?", question) if len(part.strip("？? ")) >= _LEAST]
     found = [part for place, part in enumerate(found) if place == 0 or kind_of(part) != "what"]
-    if len(found) == 1:
+    if len(found) == 1 and kind_of(question) != "rank":  # 哪一次人最多，在哪个区: one event, and one answer
         found = _at_commas(found[0])
     if len(found) < 2:
         return [question]

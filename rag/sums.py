@@ -6,8 +6,9 @@ from rag.answer import Item
 from rag.evidence import Evidence
 from rag.facts import fact
 from rag.phrases import searched_line, sentence
+from rag.rows import Row, merged
 from rag.search import Draft, Search
-from rag.survey import Row, merged, sure_rows
+from rag.survey import sure_rows
 from rag.trim import tight
 
 _LEAST = 2  # events, of which a sum or an order can be made

@@ -4,15 +4,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from index.sentences import sentences
 from rag.answer import Item
-from rag.evidence import Evidence
-from rag.facts import fact, unexplained_name
+from rag.composed import not_told_parts, told_parts
+from rag.facts import fact
 from rag.kinds import Target
-from rag.listing import composed, values
+from rag.listing import values
 from rag.phrases import related, searched_line
+from rag.rows import Row, merged
 from rag.search import Draft, Search
-from rag.survey import Row, merged, sure_rows, survey
+from rag.survey import sure_rows, survey
 from rag.trim import tight, trim
 
 _HEADS: dict[Target, tuple[str, str]] = {
@@ -24,7 +24,6 @@ _HEADS: dict[Target, tuple[str, str]] = {
     "event": ("报道", "篇报道"),
     "thing": ("事项", "项"),
 }
-_WHICH = re.compile(r"哪([两二三四五六七八九十])")
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _BESIDE = 8  # reports that may be related
@@ -35,7 +34,7 @@ def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
     if target in ("thing", "person"):
-        return _parts(search) or _unexplained(search) or _told(search)
+        return told_parts(search) or not_told_parts(search) or _told(search)
     every = survey(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:
@@ -61,11 +60,6 @@ def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
     body, _, searched = draft.text.rpartition("\n\n")
     text = "\n".join([body, "", f"{related(search.question.english)}", *lines, "", searched])
     return replace(draft, text=text, evidence=(*draft.evidence, *more))
-
-
-def definition(search: Search) -> Draft:
-    """What a name means: its parts, where it counts them (四劲), else the sentence that explains it."""
-    return _parts(search) or fact(search)
 
 
 def table(search: Search, rows: Sequence[Row]) -> Draft:
@@ -168,38 +162,6 @@ def _told(search: Search) -> Draft:
     items = tuple(Item(value, (1,)) for value in values(target, told.text, search.terms))
     text = "".join(search.answerer.write(search.question, (told,)))
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
-
-
-def _parts(search: Search) -> Draft | None:
-    """The parts of a name like 四劲, from the sentences that give them."""
-    for name in search.question.phrases:
-        for issue, article in search.top():
-            if name in article.body and (found := composed(name, article)):
-                offset, parts = found
-                spans = [s for s in sentences(article.body) if s[1] > offset and _holds(article.body[slice(*s)], parts)]
-                told = tuple(Evidence(issue, article, *s) for s in spans)
-                items = tuple(
-                    Item(part, tuple(n for n, e in enumerate(told, 1) if part in e.text)[:1]) for part in parts
-                )
-                text = "、".join(f"“{item.value}”[{item.citations[0]}]" for item in items)
-                return Draft("answered", f"{name}：{text}。", told, items, len(items))
-    return None
-
-
-def _unexplained(search: Search) -> Draft | None:
-    """A name like 五化 whose five parts no sentence lists: said to be unexplained, not filled with the next list."""
-    wanted = _WHICH.search(search.question.text)
-    if not wanted or not search.question.phrases:
-        return None
-    count = max(2, "两二三四五六七八九十".index(wanted[1]) + 1)
-    name = search.question.phrases[0]
-    found = [e for e in search.evidence(search.terms) if name in e.text]
-    told = any(len(values("thing", e.text.partition(name)[2])) == count for e in found)
-    return None if told else unexplained_name(search, found)
-
-
-def _holds(text: str, parts: Sequence[str]) -> bool:
-    return any(f"“{part}”" in text for part in parts)
 
 
 def _line(value: str, row: Row, text: str, n: int) -> str:

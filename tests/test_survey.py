@@ -9,9 +9,10 @@ from index.newsletter import Article, Issue
 from rag.assistant import Assistant
 from rag.evidence import Evidence, lacks, read_article
 from rag.question import Question
+from rag.rows import event_date
 from rag.search import Search
 from rag.signals import NAMES, by_words, reach, signals
-from rag.survey import event_date, survey
+from rag.survey import survey
 from rag.terms import Term
 from rag.wordspace import WordSpace
 

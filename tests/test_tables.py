@@ -12,7 +12,7 @@ from rag.assistant import Assistant
 from rag.evidence import Evidence
 from rag.kinds import Target
 from rag.question import Question
-from rag.survey import Row
+from rag.rows import Row
 from rag.tables import table
 
 ISSUE = Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ())

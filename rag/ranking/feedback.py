@@ -29,7 +29,7 @@ _NEIGHBOURS, _SHARP = 8, 3  # articles that a first score is smoothed over; the 
 _ROUNDS = ((5, 40), (8, 60))  # articles that are learnt from, and words taken from them
 _WITHIN = 0.6  # of the best score: what lies below is not learnt from
 _ALIKE = 0.5  # what vectors say beside words
-_OF_THE_KIND, _BROAD, _MATCHED = 0.6, 60, 0.7  # a score, a number of articles, a share of the best match
+_BROAD, _MATCHED = 60, 0.7  # a number of articles; a share of the best match
 _K1, _B = 1.2, 0.75
 
 
@@ -48,8 +48,11 @@ class Kindred:
         return sum(self.told.get(word, 0.0) for word in set(words(text))) / max(sum(self.told.values()), 1e-9)
 
 
-def kindred(asked: Asked, store: Store) -> Kindred:
-    """The articles of the whole archive that come nearest; what filters leave out teaches all the same."""
+def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
+    """The articles of the whole archive that come nearest; what filters leave out teaches all the same.
+
+    `of_the_kind` is the score from which an article is taken for one.
+    """
     numbers = candidates(asked, store, None, _POOL, _POOL)
     if not numbers:
         return Kindred({}, {})
@@ -67,7 +70,7 @@ def kindred(asked: Asked, store: Store) -> Kindred:
     for seeds, most in _ROUNDS:
         like, told = _learnt(found, bags, vectors, seeds, most)
         found = scores + like
-    if (found >= _OF_THE_KIND).sum() > _BROAD:
+    if (found >= of_the_kind).sum() > _BROAD:
         # so many are a kind of their own that a few matched by chance, unless they match themselves
         found = np.where(scores >= _MATCHED * scores.max(), found, np.minimum(found, 0.0))
     return Kindred(

@@ -1,0 +1,50 @@
+"""Names made of a numeral and what is counted (四劲, 五化): their parts, where the archive tells them."""
+
+import re
+from collections.abc import Sequence
+
+from index.sentences import sentences
+from rag.answer import Item
+from rag.evidence import Evidence
+from rag.facts import fact, unexplained_name
+from rag.listing import composed, values
+from rag.search import Draft, Search
+
+_WHICH = re.compile(r"哪([两二三四五六七八九十])")
+
+
+def definition(search: Search) -> Draft:
+    """What a name means: its parts, where it counts them (四劲), else the sentence that explains it."""
+    return told_parts(search) or fact(search)
+
+
+def told_parts(search: Search) -> Draft | None:
+    """The parts of a name like 四劲, from the sentences that give them."""
+    for name in search.question.phrases:
+        for issue, article in search.top():
+            if name in article.body and (found := composed(name, article)):
+                offset, parts = found
+                spans = [s for s in sentences(article.body) if s[1] > offset and _holds(article.body[slice(*s)], parts)]
+                told = tuple(Evidence(issue, article, *s) for s in spans)
+                items = tuple(
+                    Item(part, tuple(n for n, e in enumerate(told, 1) if part in e.text)[:1]) for part in parts
+                )
+                text = "、".join(f"“{item.value}”[{item.citations[0]}]" for item in items)
+                return Draft("answered", f"{name}：{text}。", told, items, len(items))
+    return None
+
+
+def not_told_parts(search: Search) -> Draft | None:
+    """A name like 五化 whose five parts no sentence lists: said to be unexplained, not filled with the next list."""
+    wanted = _WHICH.search(search.question.text)
+    if not wanted or not search.question.phrases:
+        return None
+    count = max(2, "两二三四五六七八九十".index(wanted[1]) + 1)
+    name = search.question.phrases[0]
+    found = [e for e in search.evidence(search.terms) if name in e.text]
+    told = any(len(values("thing", e.text.partition(name)[2])) == count for e in found)
+    return None if told else unexplained_name(search, found)
+
+
+def _holds(text: str, parts: Sequence[str]) -> bool:
+    return any(f"“{part}”" in text for part in parts)

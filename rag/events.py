@@ -1,0 +1,76 @@
+"""Reports on the kind of event asked for, under whatever name: the sentence that states the event, and its row."""
+
+from collections.abc import Sequence
+
+from index.facets import find, is_company
+from rag.evidence import Evidence, lacks
+from rag.expressions import dates
+from rag.happenings import Parties, parties, people, scope
+from rag.listing import values
+from rag.question import Question
+from rag.rows import TAKING_PART, Row, event_date, row_values
+from rag.search import Search
+
+_NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
+
+
+def event(search: Search) -> Evidence | None:
+    """The sentence that states the event asked for, of the likeliest article with the names and of the time."""
+    scores = search.kindred.scores
+    likely = [
+        (scores[article.article_id], issue, article)
+        for issue, article in search.archive
+        if scores.get(article.article_id, 0.0) >= search.settings.kindred_from
+        and not lacks(search.terms, article, issue.label)
+    ]
+    if not likely:
+        return None
+    _, issue, article = max(likely, key=lambda found: found[0])
+    return statement(search, search.read(issue, article))
+
+
+def statement(search: Search, found: Sequence[Evidence]) -> Evidence:
+    """The sentence of an article that states the event: in the words of its kind, with who held it, where and when."""
+
+    def worth(e: Evidence) -> float:
+        names = {facet.kind for facet in find(e.text)}
+        told = _NAMED * (("organisation" in names) + ("district" in names) + bool(dates(e.text)))
+        return search.kindred.like(e.text) + _ASKED * e.reach + told
+
+    return max(found, key=lambda e: (worth(e), -e.start))
+
+
+def event_row(search: Search, found: Sequence[Evidence]) -> Row:
+    best = statement(search, found)
+    told = scope(best, found)
+    day, when = event_date(best, found)
+    held = parties(best.text, best.article.title)
+    return Row(
+        best, _stated(search.question, best, held), when, day, held.organisers, districts_of(best, held), people(told)
+    )
+
+
+def _stated(question: Question, stated: Evidence, held: Parties) -> tuple[str, ...]:
+    """What the list wants of an event."""
+    match question.target:
+        case "district":
+            return districts_of(stated, held)
+        case "organisation":
+            return (*held.organisers, *held.partners) if TAKING_PART.search(question.text) else held.organisers
+        case "company" if not TAKING_PART.search(question.text):
+            return tuple(name for name in held.organisers if is_company(name))
+        case _:
+            return row_values(question, stated, [stated])
+
+
+def districts_of(stated: Evidence, held: Parties) -> tuple[str, ...]:
+    """Where it happened: as the sentence or the title says; else the one district that the article names."""
+    for text in (stated.text, stated.article.title):
+        partners = [name[:2] for name in held.partners]
+        found = values("district", text)
+        if len(found) > 1:
+            found = tuple(d for d in found if d[:2] not in partners) or found
+        if found:
+            return found
+    everywhere = values("district", stated.article.body)
+    return everywhere if len(everywhere) == 1 else ()

@@ -1,0 +1,82 @@
+"""Articles on a kind of event are found under names that the question does not have."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from index.build import build
+from index.embedders import load_embedder
+from index.stores import Store, open_store
+from rag.question import read
+from rag.ranking.asked import Asked, asked
+from rag.ranking.feedback import kindred
+from rag.terms import Lexicon
+
+_TODAY = date(2026, 1, 1)
+# one kind of event under three names, told in like words; the others have nothing of it
+_TOLD = ("为老人剪发修面", "“一剪暖心”进弄堂", "推子响起来志愿行")
+_LIKE = "志愿者支起围布，推子嗡嗡响，老人们排着队等剪发，头发茬落了一地。剪完照照镜子，个个说精神。"
+_OTHERS = (
+    ("开会研究全年预算", "会议听取财务报告，逐项讨论支出，要求严格审批，压缩一般性开支。"),
+    ("网点更换分拣设备", "新设备每小时分拣包裹两万件，噪声更低，维修人员驻场调试三天。"),
+    ("选手参加象棋比赛", "棋手落座，裁判宣布开始，两轮过后冠军产生，奖杯由领队带回。"),
+    ("仓库盘点货架物资", "保管员逐架清点，核对账目，更换标签，清出过期耗材十箱。"),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("kinds")
+    (folder / "a").mkdir()
+    told = [(title, f"3月{day}日，静安局组织{title}。{_LIKE}") for day, title in enumerate(_TOLD, 1)]
+    others = [(f"{title}之{n}", f"5月{n}日，普陀局{title}。{text}") for n in range(1, 6) for title, text in _OTHERS]
+    for n, (title, body) in enumerate([*told, *others], 1):
+        (folder / "a" / f"{n}.txt").write_text(
+            f"工作简报\n2024年第{n}期\n2024年6月1日\n{title}\n{body}\n", encoding="utf-8"
+        )
+    build([folder / "a"], folder / "i")
+    return open_store(folder / "i")
+
+
+def wanted(store: Store, text: str) -> Asked:
+    embedder = load_embedder()
+    return asked(read(text, store.issues(), _TODAY), Lexicon(store, embedder), embedder)
+
+
+def titles(store: Store, text: str, count: int) -> list[str]:
+    """Of the best articles."""
+    scores = kindred(wanted(store, text), store, 0.6).scores
+    best = sorted(scores, key=lambda name: -scores[name])[:count]
+    return [store.article(name).title for name in best]
+
+
+def test_reports_under_other_names_come_first(store: Store) -> None:
+    assert set(titles(store, "给老人剪发的活动", 3)) == set(_TOLD)
+
+
+def test_other_kinds_score_less_than_any_report_of_the_kind(store: Store) -> None:
+    scores = kindred(wanted(store, "给老人剪发的活动"), store, 0.6).scores
+    of_kind = [score for name, score in scores.items() if store.article(name).title in _TOLD]
+    others = [score for name, score in scores.items() if store.article(name).title not in _TOLD]
+    assert min(of_kind) > 1.5 * max(others)
+
+
+def test_the_words_of_the_reports_are_learnt_and_no_names(store: Store) -> None:
+    found = kindred(wanted(store, "给老人剪发的活动"), store, 0.6)
+    assert {"剪发", "推子"} <= set(found.told)
+    assert not {"静安", "静安局"} & set(found.told)
+    assert found.like("推子嗡嗡响，老人们排着队等剪发") > found.like("会议听取财务报告")
+
+
+def test_the_same_question_gives_the_same_scores(store: Store) -> None:
+    one, other = (kindred(wanted(store, "象棋比赛"), store, 0.6) for _ in range(2))
+    assert one == other
+
+
+def test_nothing_asked_finds_nothing_of_the_kind(store: Store, tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "1.txt").write_text("工作简报\n2024年第1期\n消防演练\n演练。\n", encoding="utf-8")
+    build([tmp_path / "a"], tmp_path / "i")
+    alone = open_store(tmp_path / "i")
+    assert len(kindred(wanted(alone, "象棋比赛"), alone, 0.6).scores) <= 1
