@@ -11,8 +11,8 @@ from index.gazetteer import gazetteer_names
 if TYPE_CHECKING:
     from rjieba import Jieba
 
-_RUN = re.compile(r"[㐀-䶿一-鿿豈-﫿]+|[^\W_㐀-䶿一-鿿豈-﫿]+")
-_HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿]")
+_RUN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
+_HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
 # what most texts hold of that which is not normal
 _WIDE = tuple((mark, unicodedata.normalize("NFKC", mark)) for mark in "，：；！？（）　")
 _PROBE = "上海市邮政管理局召开快递行业座谈会"

@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.bm25 import count_groups
-from index.building.counting import count_terms
+from index.building.counting import Counts, count_terms
+from index.building.gram_counts import count_grams
 from index.building.inverting import Inverted, invert, merge, move
+from index.words import grams
 
 TEXTS = [["急救", "培训"], ["急救", "急救", "演练", "小哥"], ["党建"], [], ["党建", "培训", "座谈", "小哥", "小哥"]]
 
@@ -158,3 +160,17 @@ def test_a_share_lies_between_0_and_1(texts: list[list[str]], terms: set[str]) -
     found = shares(texts, sorted(terms))
     assert all(0 <= share < 1 for share in found)
     assert [share > 0 for share in found] == [bool(terms & set(text)) for text in texts]
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("急救培训，。 aED2_①株ｱ々〇一\n𠀀한"), max_size=12), max_size=5))
+def test_grams_counted_as_numbers_are_those_that_are_cut(texts: list[str]) -> None:
+    fast, slow = count_grams(texts), count_terms(map(grams, texts))
+    assert placed(fast) == placed(slow)
+    assert fast.lengths == slow.lengths
+
+
+def placed(counts: Counts) -> dict[str, list[tuple[int, int]]]:
+    """For each term its rows, and how often it stands in each."""
+    ends = list(accumulate(counts.holding))
+    pairs = list(zip(counts.rows, counts.counts, strict=True))
+    return {term: pairs[end - held : end] for term, held, end in zip(counts.terms, counts.holding, ends, strict=True)}

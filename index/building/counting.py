@@ -54,6 +54,10 @@ def count_terms(texts: Iterable[Sequence[str]]) -> Counts:
 
 def count_channels(texts: Sequence[str], titles: Sequence[str]) -> dict[str, Counts]:
     """The words and the n-grams of texts, a row each; and the n-grams of titles."""
+    from index.building.gram_counts import count_grams  # it is made of what is here
+
     return {
-        channel: count_terms(map(cut, titles if channel in OF_ARTICLES else texts)) for channel, cut in CUTS.items()
+        channel: count_grams(rows) if cut is grams else count_terms(map(cut, rows))
+        for channel, cut in CUTS.items()
+        for rows in (titles if channel in OF_ARTICLES else texts,)
     }

@@ -19,6 +19,8 @@ def embed(texts: Sequence[str], model: Embedder, old: LocalStore | None, progres
         fresh[at : at + model.batch] = model.embed_passages(missing[at : at + model.batch])
         progress("embedding", min(at + model.batch, len(missing)), len(missing))
     place = {text: row for row, text in enumerate(missing)}
+    if not known:
+        return fresh if len(missing) == len(texts) else fresh[[place[text] for text in texts]]
     vectors = np.empty((len(texts), model.dimension), dtype=np.float32)
     for row, text in enumerate(texts):
         vectors[row] = fresh[place[text]] if text in place else known[text]

@@ -1,0 +1,66 @@
+"""Characters and pairs of neighbours counted as numbers, not as strings: half the time of cutting and counting them.
+
+What `index.words.grams` cuts, it counts; a test holds the two together.
+"""
+
+import re
+from array import array
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import count
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.building.counting import MOST, Counts
+from index.words import normalise
+
+Numbers = NDArray[np.int64]
+
+_HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
+_OTHER = re.compile(r"[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
+_BITS = 21  # of a character: a pair is two of them, and words that are not Chinese are numbered beyond all pairs
+_CHARACTER, _PAIR = 1 << _BITS, 1 << (2 * _BITS)
+
+
+def count_grams(texts: Sequence[str]) -> Counts:
+    """Of texts, a row each; the terms in no order that means anything."""
+    plain = [normalise(text) for text in texts]
+    codes, row = _codes(plain)
+    han = np.logical_or.reduce([(codes >= first) & (codes <= last) for first, last in _HAN])
+    pair = han[:-1] & han[1:] & (row[:-1] == row[1:])
+    numbers: defaultdict[str, int] = defaultdict(count().__next__)
+    found = [_OTHER.findall(text) for text in plain]
+    others = np.fromiter((numbers[word] for words in found for word in words), np.int64)
+    terms = np.concatenate([codes[han], (codes[:-1][pair] << _BITS) | codes[1:][pair], others + _PAIR])
+    rows = np.concatenate([row[han], row[:-1][pair], np.repeat(np.arange(len(plain)), list(map(len, found)))])
+    lengths = np.bincount(rows, minlength=len(plain))
+    kinds, which = np.unique(terms, return_inverse=True)
+    places, often = np.unique(which * np.int64(max(len(plain), 1)) + rows, return_counts=True)
+    which, rows = np.divmod(places, max(len(plain), 1))
+    return Counts(
+        _names(kinds, tuple(numbers)),
+        array("i", np.bincount(which, minlength=len(kinds)).astype(np.int32).tobytes()),
+        array("i", rows.astype(np.int32).tobytes()),
+        array("B", np.minimum(often, MOST).astype(np.uint8).tobytes()),
+        array("i", lengths.astype(np.int32).tobytes()),
+    )
+
+
+def _codes(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """The number of every character, and the row it stands in."""
+    sizes = np.fromiter(map(len, texts), np.int64, len(texts))
+    whole = "".join(texts).encode("utf-32-le", "surrogatepass")
+    return np.frombuffer(whole, np.uint32).astype(np.int64), np.repeat(np.arange(len(texts)), sizes)
+
+
+def _names(kinds: Numbers, others: Sequence[str]) -> tuple[str, ...]:
+    """The terms behind the numbers."""
+    return tuple(
+        chr(number)
+        if number < _CHARACTER
+        else others[number - _PAIR]
+        if number >= _PAIR
+        else chr(number >> _BITS) + chr(number & (_CHARACTER - 1))
+        for number in kinds.tolist()
+    )
