@@ -11,17 +11,19 @@ from rag.question import Question
 from rag.rows import TAKING_PART, Row, event_date, row_values
 from rag.search import Search
 
+_PINNED = 0.75  # of the score that an event needs, where who and when leave few that it may be
 _NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
 
 
 def event(search: Search) -> Evidence | None:
     """The sentence that states the event asked for, of the likeliest article with the names and of the time."""
     scores = search.kindred.scores
+    pinned = bool(search.question.names and (search.question.period or search.question.issues))
+    least = search.settings.kindred_from * (_PINNED if pinned else 1)
     likely = [
         (scores[article.article_id], issue, article)
         for issue, article in search.archive
-        if scores.get(article.article_id, 0.0) >= search.settings.kindred_from
-        and not lacks(search.terms, article, issue.label)
+        if scores.get(article.article_id, 0.0) >= least and not lacks(search.terms, article, issue.label)
     ]
     if not likely:
         return None

@@ -14,6 +14,11 @@ from rag.times import find_period
 _INSTEAD = re.compile(r"^(?:那|那么|换成|改成|如果是|要是)?(?P<new>.{1,12}?)(?:的?呢|怎么样|如何)[？。]?$")
 _SWAP = re.compile(r"^(?:换成|改成)(?P<new>.{1,12}?)[？。]?$")
 _POINTING = re.compile(r"它们?|他们?|她们?|该|此次|[这那](?:[次个家场件]事?|些)?(?:活动|会议|培训)?|其中|上述")
+_NOUNS = {
+    "单位": "是哪个单位", "时间": "是什么时候", "日期": "是哪天", "地点": "在哪里", "人数": "是多少人",
+    "原因": "是为什么", "名称": "叫什么名字", "主题": "是什么主题", "负责人": "是谁", "主办方": "是谁",
+    "协办方": "是谁", "金额": "是多少钱",
+}  # fmt: skip
 _EDGES = "是的有在办跟去于被把过 "
 _MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|其他的?呢?|别的呢?)[？。]?$")
 _LEAST = 2  # content words from which a question stands on its own
@@ -48,6 +53,8 @@ def follow(question: str, thread: Thread, today: date, bearing: Callable[[str], 
     if _MORE.match(question):
         return thread
     match = _INSTEAD.match(question) or _SWAP.match(question)
+    if match and (asked := _asked(match["new"])):
+        return Thread(f"{topic(thread.anchor)} {asked}？", thread.anchor)
     if match:
         swapped = _swap(match["new"], before, today) or f"{match['new']}{wording().ask[kind_of(before)]}？"
         return Thread(swapped, swapped)
@@ -56,6 +63,15 @@ def follow(question: str, thread: Thread, today: date, bearing: Callable[[str], 
         rest = _POINTING.sub("", question, count=1) if _POINTING.match(question) else question
         return Thread(f"{topic(thread.anchor)} {rest}", thread.anchor)
     return Thread(question, question)
+
+
+def _asked(new: str) -> str | None:
+    """What a noun alone asks of the event before: 协办单位呢, 时间呢, 那人数呢.
+
+    >>> _asked("协办单位"), _asked("青浦")
+    ('协办单位是哪个单位', None)
+    """
+    return next((new + asks for noun, asks in _NOUNS.items() if new.endswith(noun)), None)
 
 
 def leans(question: str) -> bool:
