@@ -40,7 +40,12 @@ def blurred(syllables: tuple[str, ...]) -> tuple[str, ...]:
     >>> blurred(("zhong", "sheng"))
     ('zong', 'sen')
     """
-    return tuple(re.sub("(?<=[aei]n)g$", "", re.sub("^([zcs])h", r"\1", syllable)) for syllable in syllables)
+    return tuple(map(_blurred, syllables))
+
+
+@cache
+def _blurred(syllable: str) -> str:
+    return re.sub("(?<=[aei]n)g$", "", re.sub("^([zcs])h", r"\1", syllable))
 
 
 def syllables(latin: str) -> tuple[tuple[str, ...], ...]:

@@ -52,8 +52,11 @@ def by_words(question: Question, terms: tuple[Term, ...], space: WordSpace) -> G
     return Gauge(question, terms, space, space.nearness([term.text for term in terms]))
 
 
-def reach(held: Gauge, article: Article) -> float:
-    """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading."""
+def reach(held: Gauge, article: Article, needed: float = 0.0) -> float:
+    """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading.
+
+    0 where some heavy word of the question has less than `needed` of its credit in the whole article.
+    """
     if not held.terms:
         return 0.0
     text = f"{article.title}\n{article.body}".lower()
@@ -62,7 +65,10 @@ def reach(held: Gauge, article: Article) -> float:
     own = np.array([[term.credit(text)] for term in held.terms])
     plain = float(_share(weights, own)[0])
     # cutting every article into words would take seconds; near words add to a share, they do not make it
-    return plain if plain < _WORTH_CUTTING else float(_share(weights, _soft(held, own, [text], "")[0])[0])
+    if plain < _WORTH_CUTTING:
+        return plain
+    credits = _soft(held, own, [text], "")[0]
+    return float(_share(weights, credits)[0]) if _whole(weights, credits)[0] >= needed else 0.0
 
 
 def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:

@@ -31,7 +31,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
         if search.kindred.scores.get(article.article_id, 0.0) >= search.settings.kindred_from:
             rows.append(event_row(search, read_article(held, issue, article)))
             continue
-        if reach(held, article) < threshold:
+        if reach(held, article, needed) < threshold:
             continue
         every = read_article(held, issue, article)
         found = [e for e in every if e.named and e.whole >= needed]
