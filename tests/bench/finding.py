@@ -29,6 +29,7 @@ from index.stores.local.opening import open_local
 from rag.desk import Desk
 from rag.settings import Settings
 from tests.bench.grown import grow
+from tests.bench.growth import growth
 from tests.bench.load import write_archive
 from tests.bench.rivals import Asked, bm25, dense
 
@@ -134,6 +135,18 @@ def table(found: Sequence[Figures]) -> str:
     return "\n".join([head, "| --- |" + " ---: |" * len(found), *rest])
 
 
+def plot(found: Sequence[Figures]) -> str:
+    """Milliseconds, seconds and megabytes over the sizes."""
+    series = {
+        "question to ranked articles, ms (p50)": [of.ours.p50 for of in found],
+        "the same, p95": [of.ours.p95 for of in found],
+        "first answer of a command, s": [of.first for of in found],
+        "resident, MB": [of.ours.memory / 1e6 for of in found],
+        "on disk, MB": [of.disk / 1e6 for of in found],
+    }
+    return growth([of.chunks for of in found], series)
+
+
 def main() -> None:
     """Prints a table; nothing is judged."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -141,6 +154,7 @@ def main() -> None:
     parser.add_argument("--copies", type=int, default=10, help="of the largest, for one more size (0: none)")
     parser.add_argument("--questions", type=int, default=100)
     parser.add_argument("--news", type=Path, help="a folder with *.txt.xz; without it the press writes")
+    parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="how the figures grow, drawn")
     args = parser.parse_args()
     os.environ |= {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}  # read when a process starts
     found: list[Figures] = []
@@ -156,6 +170,8 @@ def main() -> None:
         if args.copies:
             grow(index, folder / "grown", args.copies)
             found.append(measure(folder / "grown", None, args.questions))
+    if args.plot:
+        args.plot.write_text(plot(found), encoding="utf-8")
     sys.stdout.write(f"{len(os.sched_getaffinity(0))} cores\n\n{table(found)}\n")
 
 
