@@ -15,9 +15,10 @@ from rag.cite import cite
 from rag.desk import Desk
 from rag.english import is_english
 from rag.followup import Thread, follow
+from rag.framing import unframed
 from rag.parts import joined, parts
 from rag.phrases import corrected_line
-from rag.question import Question
+from rag.question import Question, tidy
 from rag.relax import relaxed
 from rag.repair import Pair
 from rag.search import Draft, Search
@@ -112,7 +113,7 @@ def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date
     thread = Thread()
     corrected: dict[Pair, None] = {}
     for asked in (*history, question):
-        text, pairs = desk.repair(asked)
+        text, pairs = desk.repair(unframed(tidy(asked)))
         corrected |= dict.fromkeys(pairs)
         thread = follow(text, thread, today, partial(desk.bearing, anchor=thread.anchor, today=today))
     return thread.searched, tuple(pair for pair in corrected if pair[1] in thread.searched)

@@ -14,12 +14,21 @@ def content_words(subject: str) -> dict[str, float]:
     """
     found: dict[str, float] = {}
     for full, tag in tagged(subject):
-        word = full.rstrip("过了着") if tag.startswith("v") and len(full) > 1 else full
+        word = _plain(full) if tag.startswith("v") and len(full) > 1 else full
         worth = _worth(word, tag)
         for part in _parts(word):
             if worth and part not in wording().weak:
                 found.setdefault(part, worth * (0.5 if len(part) == 1 else 1.0))
     return found
+
+
+def _plain(verb: str) -> str:
+    """A verb without what only tells that it is done: 评出来, 聊完, 去过.
+
+    >>> _plain("评出来"), _plain("聊完"), _plain("过来")
+    ('评', '聊', '过来')
+    """
+    return re.sub("(?<=.)(?:[过了着]|完|(?:出|起|下|回)来|掉)+$", "", verb)
 
 
 def _worth(word: str, tag: str) -> float:

@@ -45,6 +45,8 @@ class Wording:
     asking: re.Pattern[str]
     asking_words: tuple[str, ...]
     weak: frozenset[str]
+    framing: re.Pattern[str]
+    opening: re.Pattern[str]
     ask: dict[str, str]
     worth: dict[str, float]
     classes: frozenset[str]
@@ -71,12 +73,14 @@ def wording() -> Wording:
     """Read once."""
     table = tomllib.loads((Path(__file__).parent / "wording.toml").read_text(encoding="utf-8"))
     looks = table["expressions"]
-    asking = sorted(table["words"]["asking"], key=lambda word: (-len(word), word))
+    asking = _longest_first(table["words"]["asking"])
     return Wording(
         tuple((cast(Kind, kind), re.compile("|".join(patterns))) for kind, patterns in table["kinds"].items()),
-        re.compile("|".join(map(re.escape, asking))),
+        _any_of(asking),
         tuple(asking),
         frozenset(table["words"]["weak"]),
+        _any_of(table["words"]["framing"]),
+        re.compile("|".join(table["words"]["opening"])),
         table["ask"],
         table["worth"],
         frozenset(table["words"]["classes"]),
@@ -104,12 +108,20 @@ def bare(question: str) -> str:
     return wording().asking.sub(" ", question)
 
 
+def _any_of(found: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _longest_first(found))))
+
+
+def _longest_first(found: list[str]) -> list[str]:
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
 def _after_asking(nouns: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(nouns, key=lambda noun: (-len(noun), noun))
-    return re.compile(rf"(?:哪些|哪几|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{'|'.join(longest_first)})")
+    found = "|".join(_longest_first(nouns))
+    return re.compile(rf"(?:哪些|哪几|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{found})")
 
 
 def _as_topic(nouns: list[str]) -> re.Pattern[str]:
     """What is listed, where it stands before the asking word or at the end: 派出机构里，哪些…, 办过培训的区."""
-    found = "|".join(sorted(nouns, key=lambda noun: (-len(noun), noun)))
+    found = "|".join(_longest_first(nouns))
     return re.compile(rf"(?:{found})(?:里|中|当中)，?哪些|[过的](?:{found})(?:给我|都)?(?:列|有哪|有谁|名单|[？，]|$)")

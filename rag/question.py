@@ -13,6 +13,8 @@ from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})叫")
+_ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥")  # in quotation marks it is no name
+_GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
 _PHRASE = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,40})[”\"」』’》]")
 
 
@@ -78,11 +80,14 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))
-    exact = [*_PHRASE.findall(rest), *_longest(n for n in initiatives if n in rest), *cues.proper_names(rest)]
+    quoted = [phrase for phrase in _PHRASE.findall(rest) if not _ASKING_PHRASE.search(phrase)]
+    exact = [*quoted, *_longest(n for n in initiatives if n in rest), *cues.proper_names(rest)]
     phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest):
         kind = "who"
+    if kind == "who" and _GROUP.search(rest):
+        kind = "what"
     return Question(
         text=text,
         kind=kind,

@@ -9,12 +9,14 @@ from index.facets import gazetteer
 
 @cache
 def thesaurus() -> dict[str, tuple[str, ...]]:
-    """A word to the others of its groups, from thesaurus.toml."""
+    """A word to the others of its groups and to what is written for it, from thesaurus.toml."""
     table = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
     others: dict[str, list[str]] = {}
     for group in table["groups"]:
         for word in group:
             others.setdefault(word.lower(), []).extend(other.lower() for other in group if other != word)
+    for word, written in table["everyday"].items():
+        others.setdefault(word.lower(), []).extend(other.lower() for other in written)
     return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
 
 
