@@ -9,9 +9,11 @@ from rag.expressions import people
 from rag.happenings import scope
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
-from rag.trim import tight, trim
+from rag.trim import concise, tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
+_MOST = 112  # characters of an answer
+_NEAREST = 50  # characters of the nearest report beside a refusal
 _LONGEST = 170  # characters of two sentences
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
@@ -83,15 +85,27 @@ def refuse(search: Search) -> Draft:
         found = search.evidence(plain, strict=False)
         if found and found[0].coverage >= search.settings.near_from:
             lacking = "、".join(term.text for term in search.terms if term.must and not term.credit(_context(found[0])))
-            text = f"{missing(question, lacking, searched)}\n\n{near(question.english)}{_stated(search, found[0])}[1]"
-            return Draft("not_found", text, (trim(found[0], question, search.terms),))
+            nearest = concise(trim(found[0], question, search.terms), question, search.terms, _NEAREST)
+            text = f"{missing(question, lacking, searched)}\n\n{near(question.english)}{sentence(nearest.text)}[1]"
+            return Draft("not_found", text, (nearest,))
     return Draft("not_found", nothing(question, searched))
 
 
 def _told(search: Search, chosen: Sequence[Evidence]) -> Draft:
-    ordered = sorted(chosen, key=lambda e: (e.article.article_id, e.start))
-    trimmed = tuple(trim(e, search.question, search.terms) for e in ordered)
+    trimmed = _within(search, [trim(e, search.question, search.terms) for e in chosen])
+    trimmed = tuple(sorted(trimmed, key=lambda e: (e.article.article_id, e.start)))
     return Draft("answered", "".join(search.answerer.write(search.question, trimmed)), trimmed)
+
+
+def _within(search: Search, chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """The sentences, the best first, cut to what a fact may take; a later one only where it still fits."""
+    first, *later = chosen
+    kept = [concise(first, search.question, search.terms, _MOST)]
+    for other in later:
+        left = _MOST - sum(len(e.text) for e in kept)
+        if left > 0 and len((cut := concise(other, search.question, search.terms, left)).text) <= left:
+            kept.append(cut)
+    return tuple(kept)
 
 
 def _second(search: Search, best: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
@@ -163,10 +177,6 @@ def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
     ids = {e.article.article_id for e in mentions}
     goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
     return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
-
-
-def _stated(search: Search, found: Evidence) -> str:
-    return sentence(trim(found, search.question, search.terms).text)
 
 
 def _context(found: Evidence) -> str:

@@ -15,6 +15,7 @@ _WHOLE = ("define", "how", "why", "what")  # kinds whose answer may stand in any
 _LONG = 130
 _CELL = 80  # characters that a line of a table may have
 _ENOUGH = 0.9
+_FITS, _FOCUS, _LENGTH = 0.5, 0.1, 0.15  # beside the share of the question's words, 0 to 1
 _SHORT = 70  # characters: a sentence of this length is not cut
 
 
@@ -57,6 +58,33 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     enough = [s for s in told if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
     start, end = min(enough, key=lambda s: (s[1] - s[0], s[0]))
     return replace(found, start=found.start + start, end=found.start + end)
+
+
+def concise(found: Evidence, question: Question, terms: Sequence[Term], most: int) -> Evidence:
+    """The same evidence over at most so many characters: the clauses in a row that say most of what was asked.
+
+    One clause is never cut, so that what is left may be longer.
+    """
+    text = found.text
+    if len(text) <= most:
+        return found
+    clauses = [m.span() for m in _CLAUSE.finditer(text)]
+    spans = [
+        (clauses[i][0], _balanced(text, clauses[i][0], clauses[j][1]))
+        for i in range(len(clauses))
+        for j in range(i, len(clauses))
+    ]
+    short = [span for span in spans if span[1] - span[0] <= most]
+    start, end = max(short or spans[:1], key=lambda span: _worth(text[slice(*span)], question, terms, most))
+    return replace(found, start=found.start + start, end=found.start + end)
+
+
+def _worth(text: str, question: Question, terms: Sequence[Term], most: int) -> float:
+    """What a piece of a sentence says of the question: its words, the expression asked for, and the more the better."""
+    weight = sum(term.weight for term in terms) or 1.0
+    focused = any(term.focus and term.credit(text.lower()) for term in terms)
+    held = bool(wanted(question, text))
+    return _said(text, terms) / weight + _FITS * held + _FOCUS * focused + _LENGTH * len(text) / most
 
 
 def _said(text: str, terms: Sequence[Term]) -> float:
