@@ -46,6 +46,8 @@ def units(rest: str) -> tuple[str, ...]:
 
     >>> units("发了多少助学金")[0], units("有多少小哥驿站")[0], units("几名党员")[0], units("通过率多少")
     ('元', '家', '人', ())
+    >>> units("到场的客人大概有多少")[0], units("变化有多少")
+    ('人', ())
     """
     for words, units in wording().measures.items():
         if words in rest:
@@ -53,10 +55,16 @@ def units(rest: str) -> tuple[str, ...]:
     counted = _UNIT.search(rest)
     if counted:
         return _alike(counted[1])
-    behind = re.search(r"(?:多少|几)([一-鿿]+)", rest)
-    nouns = "".join(word for word, _ in takewhile(lambda pair: pair[1][:1] in "n", tagged(behind[1]))) if behind else ""
-    unit = next((unit for noun, unit in wording().of_noun if nouns.endswith(noun)), None)
+    unit = next((unit for noun, unit in wording().of_noun if _counted_noun(rest).endswith(noun)), None)
     return _alike(unit) if unit else ()
+
+
+def _counted_noun(rest: str) -> str:
+    """What is counted, behind 多少 or, where the question ends in it, before: 发了多少助学金, 到场的客人有多少."""
+    if behind := re.search(r"(?:多少|几)([一-鿿]+)", rest):
+        return "".join(word for word, _ in takewhile(lambda pair: pair[1][:1] in "n", tagged(behind[1])))
+    before = re.search(r"([一-鿿]{2,6}?)(?:大致|大概|大约|约|一共|总共|共|总数)?(?:有|是|来了|到了)?多少[？，]?$", rest)
+    return before[1] if before else ""
 
 
 def _alike(unit: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from rag.reranking import rerank
 from rag.retrieve import candidates, retrieve
 from rag.search import Draft, Search
 from rag.settings import Settings
+from rag.spans import of_period, titled
 from rag.spelling import Spelling
 from rag.terms import Lexicon
 from rag.times import Period
@@ -151,7 +152,7 @@ class Desk:
         ):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count)
-        return holders(search) or form_of(search)(search)
+        return titled(search) or holders(search) or of_period(search) or form_of(search)(search)
 
     def bearing(self, text: str, anchor: str, today: date) -> Bearing:
         """Whether a question by itself is on the article that answers the one before, or surely on another."""

@@ -32,6 +32,7 @@ _GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养�
 _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
+_POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.
@@ -54,7 +55,7 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "timeline" if question.numeric:
             return _figures((), text)
         case "who" if "谁" in question.text and not re.search(_ROLE, question.text):
-            return [*people(text), *_names(question, text, "organisation")]
+            return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
             return [span for span in people(text) if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
+from rag.answer import Item
 from rag.events import event
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.happenings import scope
+from rag.listing import values
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
 from rag.trim import concise, tight, trim
@@ -14,7 +16,6 @@ from rag.trim import concise, tight, trim
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
 _MOST = 112  # characters of an answer
 _NEAREST = 50  # characters of the nearest report beside a refusal
-_LONGEST = 170  # characters of two sentences
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
@@ -23,24 +24,37 @@ _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
+_COUNTERS: dict[str, str] = {"company": "家", "organisation": "家", "district": "个区"}
+_LISTED = 2  # names that a sentence needs for counting them
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
 
 def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
     found = search.evidence(search.terms)
-    best = found[0] if found else None
+    best = next((e for e in found if e.named), found[0] if found else None)
     if not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
         return told
     if best is None or not best.named or best.sure < search.settings.answer_from:
         return refuse(search)
     fitting = _fitting(found, best)
     if fitting is None and search.question.kind in _NEEDS:
-        return refuse(search)
+        return counted(search, best) or refuse(search)
     best = fitting or best
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
+
+
+def counted(search: Search, best: Evidence) -> Draft | None:
+    """How many companies, districts or units a sentence names, where it gives no number; None where it lists none."""
+    target = search.question.target
+    named = values(target, best.text, search.terms) if target in _COUNTERS else ()
+    if search.question.kind != "how_many" or len(named) < _LISTED:
+        return None
+    told = trim(best, search.question, search.terms)
+    items = tuple(Item(name, (1,)) for name in named)
+    return Draft("answered", f"{len(named)}{_COUNTERS[target]}：{'、'.join(named)}。[1]", (told,), items, len(items))
 
 
 def _sure(search: Search, best: Evidence) -> bool:
@@ -114,7 +128,7 @@ def _second(search: Search, best: Evidence, found: Sequence[Evidence]) -> list[E
     for other in found[:6]:
         if other is best or other.article.article_id != best.article.article_id:
             continue
-        if other.score > best.score - _CLOSE and len(other.text) + len(best.text) <= _LONGEST:
+        if other.score > best.score - _CLOSE:
             return [other]
         if other.score < _SECOND * best.score:
             continue
@@ -151,8 +165,8 @@ def _explains(name: str, text: str) -> bool:
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     told = f"{quoted}[^，。；]{{0,8}}{verb}"
-    told += rf"|(?:是|作为|设为|定为)[^，。；]{{0,6}}{quoted}"
-    list_of = rf"{quoted}[^，。；：]{{0,6}}(?:：|模式，|机制，|工作法，)"
+    told += rf"|(?:是|作为|设为|定为)[^，。；]{{0,2}}{quoted}"
+    list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
 
 

@@ -20,10 +20,10 @@ _SAME = 0.93  # coverage of the first article from which a question means that o
 def summary(search: Search) -> Draft:
     """The articles of the issue asked for, or those on the subject, each by the sentence that leads it."""
     found = search.evidence(search.terms)
-    unsure = not found or found[0].sure < search.settings.answer_from
+    unsure = not found or (found[0].sure < search.settings.answer_from and not _named_alone(search, found[0]))
     if search.question.issues and (not search.terms or (unsure and len(search.plain) == len(search.terms))):
         return _articles(search, list(search.archive)) if search.archive else refuse(search)
-    if not found or not search.terms or found[0].sure < search.settings.answer_from:
+    if unsure or not search.terms:
         return refuse(search)
     rows = survey(search, search.settings.topic_from)
     if len(rows) <= 1 or _one_article(found):
@@ -31,6 +31,11 @@ def summary(search: Search) -> Draft:
     best = sorted(rows, key=lambda row: -row.evidence.score)[:_ARTICLES]
     chosen = [(row.evidence.issue, row.evidence.article) for row in rows if row in best]
     return _articles(search, chosen, len(rows))
+
+
+def _named_alone(search: Search, best: Evidence) -> bool:
+    """Whether the question gives nothing but names, and a sentence holds them all."""
+    return not search.plain and all(term.credit(best.text.lower()) for term in search.terms)
 
 
 def _one_article(found: Sequence[Evidence]) -> bool:

@@ -102,7 +102,7 @@ def _balanced(text: str, start: int, end: int) -> int:
     8
     """
     while end < len(text) and any(
-        text[start:end].count(a) > text[start:end].count(b) for a, b in ("“”", "（）", "《》")
+        text[start:end].count(a) > text[start:end].count(b) for a, b in ("“”", "（）", "《》", "()")
     ):
         end += 1
     while end > start and text[end - 1] in "，；、：":
