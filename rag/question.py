@@ -124,7 +124,11 @@ def _meant(text: str) -> str:
     >>> _meant("参加的是那些人"), _meant("那些人参加了吗")
     ('参加的是哪些人', '那些人参加了吗')
     """
-    if kind_of(text) != "what" or re.search("什么|啥|怎", text) or not re.search("那(?:些|个|家|里|位|天|年)", text[1:]):
+    if (
+        kind_of(text) != "what"
+        or re.search("什么|啥|怎", text)
+        or not re.search("那(?:些|个|家|里|位|天|年)", text[1:])
+    ):
         return text
     return text[0] + re.sub("那(?=些|个|家|里|位|天|年)", "哪", text[1:])
 

@@ -138,8 +138,8 @@ def table(found: Sequence[Figures]) -> str:
 def plot(found: Sequence[Figures]) -> str:
     """Milliseconds, seconds and megabytes over the sizes."""
     series = {
-        "question to ranked articles, ms (p50)": [of.ours.p50 for of in found],
-        "the same, p95": [of.ours.p95 for of in found],
+        "question, ms (p50)": [of.ours.p50 for of in found],
+        "question, ms (p95)": [of.ours.p95 for of in found],
         "first answer of a command, s": [of.first for of in found],
         "resident, MB": [of.ours.memory / 1e6 for of in found],
         "on disk, MB": [of.disk / 1e6 for of in found],
