@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from index.facets import find, is_company
+from rag.aspects import aspects
 from rag.events import districts_of, event_row
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import wanted
@@ -24,12 +25,14 @@ def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
     needed = _WHOLE if len(search.plain) > _FEW else _WHOLE_OF_FEW
+    sort = aspects("" if search.question.phrases else search.question.subject)
     held = by_words(search.question, search.terms, search.space)
     for issue, article in search.archive:
         if lacks(search.terms, article, issue.label):
             continue
         if search.kindred.scores.get(article.article_id, 0.0) >= search.settings.kindred_from:
-            rows.append(event_row(search, read_article(held, issue, article)))
+            row = event_row(search, read_article(held, issue, article))
+            rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
             continue
         if reach(held, article, needed) < threshold:
             continue
@@ -38,7 +41,9 @@ def survey(search: Search, threshold: float) -> list[Row]:
         if search.question.kind == "timeline" and search.question.numeric:
             found = _with_figures(search, found)
         if found and max(e.reach for e in found) >= threshold:
-            rows.append(replace(_row(search, found, every), sure=not search.kindred.scores))
+            row = _row(search, found, every)
+            sure = not search.kindred.scores and not sort.differs(aspects(row.evidence.text))
+            rows.append(replace(row, sure=sure))
     return sorted(rows, key=by_day)
 
 

@@ -1,0 +1,67 @@
+"""The sort of event that a text tells of: what was done (培训, 竞赛, 检查) and what it was about (急救, 消防, 普法)."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from index.facets import find
+
+_PURPOSE = re.compile(r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，")
+
+_OFTEN = 2  # different words of a class that an article needs
+
+
+@dataclass(frozen=True, slots=True)
+class Aspects:
+    """The classes that a text holds, by aspect; an empty set tells nothing."""
+
+    classes: tuple[tuple[str, frozenset[str]], ...]
+
+    def differs(self, other: "Aspects") -> bool:
+        """Whether two texts are of different sorts: in some aspect each holds a class, and none in common."""
+        there = dict(other.classes)
+        return any(held and there[name] and not held & there[name] for name, held in self.classes)
+
+    def agrees(self, other: "Aspects") -> bool:
+        """Whether another text holds a class of this one in every aspect of which this one tells something."""
+        there = dict(other.classes)
+        told = [bool(held & there[name]) for name, held in self.classes if held]
+        return bool(told) and all(told)
+
+
+@lru_cache(maxsize=20_000)
+def aspects(text: str) -> Aspects:
+    """Of a sentence or question; clauses of purpose and the names of those who acted tell nothing of it.
+
+    >>> first, second = aspects("急救培训"), aspects("为检验学习成果，宝山局举办应急救护知识擂台赛")
+    >>> first.differs(second), first.differs(aspects("开设AED使用教学课")), first.differs(aspects("小哥参加活动"))
+    (True, False, False)
+    """
+    told = _PURPOSE.sub("", text)
+    for name in sorted(find(told), key=lambda facet: -facet.start):
+        told = f"{told[: name.start]} {told[name.end :]}"
+    return Aspects(
+        tuple(
+            (aspect, frozenset(sort for sort, pattern in sorts.items() if pattern.search(told)))
+            for aspect, sorts in _patterns().items()
+        )
+    )
+
+
+@lru_cache(maxsize=20_000)
+def main_sort(body: str) -> frozenset[str]:
+    """What a whole article is about: the class of `field` that it speaks of most, where it does more than once."""
+    counts = {sort: len(set(pattern.findall(body))) for sort, pattern in _patterns()["field"].items()}
+    most = max(counts.values(), default=0)
+    return frozenset(sort for sort, count in counts.items() if count == most) if most >= _OFTEN else frozenset()
+
+
+@cache
+def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
+    table = tomllib.loads((Path(__file__).parent / "aspects.toml").read_text(encoding="utf-8"))
+    return {
+        aspect: {sort: re.compile("|".join(found)) for sort, found in sorts.items()} for aspect, sorts in table.items()
+    }
