@@ -21,6 +21,7 @@ from index.words import words
 from rag.aspects import aspects, main_sort
 from rag.kinds import wording
 from rag.ranking.asked import Asked
+from rag.ranking.retold import retold
 from rag.ranking.signals import Chunks, Values
 from rag.retrieve import candidates
 
@@ -34,6 +35,7 @@ _ALIKE = 0.5  # what vectors say beside words
 _BROAD, _MATCHED = 60, 0.7  # a number of articles; a share of the best match
 _SORTED, _LEADS = 0.3, 2  # what the sort of its first sentences adds to an article or takes off; how many they are
 _BY_BODY = 0.7  # of what its first sentences would add, where only the rest of an article tells its sort
+_RETOLD = 0.95  # of the score of another report of the same event
 _K1, _B = 1.2, 0.75
 
 
@@ -68,15 +70,17 @@ def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
     chosen = np.sort(np.argsort(-matched, kind="stable")[:_MOST])
     numbers, scores = [numbers[place] for place in chosen], np.asarray(matched[chosen], dtype=np.float64)
     vectors = _means(store, numbers)
-    articles = [store.numbered(number)[1] for number in numbers]
+    pairs = [store.numbered(number) for number in numbers]
+    articles = [article for _, article in pairs]
     known, bags = _weighed(store, list(map(_bag, articles)))
     sorts = np.array([_sort(asked.text, article) for article in articles])
-    scores = scores + _SORTED * sorts
+    same = retold(pairs)
+    scores = _shared(scores + _SORTED * sorts, same)
     found: Values = scores + _smoothed(scores, vectors)
     told: NDArray[np.floating] = np.zeros(len(known))
     for seeds, most in _ROUNDS:
         like, told = _learnt(found, bags, vectors, seeds, most)
-        found = scores + like
+        found = _shared(scores + like, same)
     if (found >= of_the_kind).sum() > _BROAD:
         # so many are a kind of their own that a few matched by chance, unless they match themselves
         found = np.where(scores >= _MATCHED * scores.max(), found, np.minimum(found, 0.0))
@@ -84,6 +88,15 @@ def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
         dict(zip((article.article_id for article in articles), found.tolist(), strict=True)),
         {known[place]: float(told[place]) for place in np.flatnonzero(told)},
     )
+
+
+def _shared(scores: Values, same: Sequence[tuple[int, int]]) -> Values:
+    """Each report of an event scored nearly as the best of it: under one of its names it may be what was asked for."""
+    found = scores.copy()
+    for one, other in same:
+        found[one] = max(found[one], _RETOLD * scores[other])
+        found[other] = max(found[other], _RETOLD * scores[one])
+    return found
 
 
 def _sort(question: str, article: Article) -> float:
