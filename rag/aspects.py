@@ -8,9 +8,14 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from index.facets import find
+from index.newsletter import Article
+from index.sentences import sentences
 
-_PURPOSE = re.compile(r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，")
+_PURPOSE = re.compile(
+    r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，"
+)
 
+_LEADS = 2  # sentences that tell what an article is on
 _OFTEN = 2  # different words of a class that an article needs
 
 
@@ -49,6 +54,14 @@ def aspects(text: str) -> Aspects:
             for aspect, sorts in _patterns().items()
         )
     )
+
+
+def leads_agree(wanted: Aspects, article: Article) -> bool | None:
+    """Whether an article leads with an event of a sort: None where its title and first sentences do not tell."""
+    leads = [article.title, *(article.body[start:end] for start, end in sentences(article.body)[:_LEADS])]
+    if any(wanted.agrees(aspects(lead)) for lead in leads):
+        return True
+    return False if any(wanted.differs(aspects(lead)) for lead in leads) else None
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.facets import find, is_company
+from rag.aspects import Aspects, aspects, leads_agree
 from rag.evidence import Evidence, lacks
 from rag.expressions import dates
 from rag.happenings import Parties, parties, people, scope
@@ -12,6 +13,7 @@ from rag.rows import TAKING_PART, Row, event_date, row_values
 from rag.search import Search
 
 _PINNED = 0.75  # of the score that an event needs, where who and when leave few that it may be
+_OF_SORT = 0.5  # added to the score of an article that leads with an event of the sort asked for
 _NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
 
 
@@ -20,15 +22,22 @@ def event(search: Search) -> Evidence | None:
     scores = search.kindred.scores
     pinned = bool(search.question.names and (search.question.period or search.question.issues))
     least = search.settings.kindred_from * (_PINNED if pinned else 1)
-    likely = [
-        (scores[article.article_id], issue, article)
-        for issue, article in search.archive
-        if scores.get(article.article_id, 0.0) >= least and not lacks(search.terms, article, issue.label)
-    ]
+    sort = sort_asked(search)
+    likely = []
+    for issue, article in search.archive if scores else ():
+        agrees = leads_agree(sort, article) if pinned or article.article_id in scores else None
+        score = scores.get(article.article_id, 0.0) + (_OF_SORT if agrees else 0.0)
+        if agrees is not False and score >= least and not lacks(search.terms, article, issue.label):
+            likely.append((score, issue, article))
     if not likely:
         return None
     _, issue, article = max(likely, key=lambda found: found[0])
     return statement(search, search.read(issue, article))
+
+
+def sort_asked(search: Search) -> Aspects:
+    """The sort of event that the question's own words tell; of a name they tell nothing."""
+    return aspects("" if search.question.phrases else search.question.subject)
 
 
 def statement(search: Search, found: Sequence[Evidence]) -> Evidence:

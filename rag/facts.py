@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 
 from rag.answer import Item
-from rag.events import event
+from rag.aspects import leads_agree
+from rag.events import event, sort_asked
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.happenings import scope
@@ -31,7 +32,7 @@ _NEW_WORDS = 0.2  # share of the question that the second must add
 
 def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
-    found = search.evidence(search.terms)
+    found = _of_the_sort(search, search.evidence(search.terms))
     best = next((e for e in found if e.named), found[0] if found else None)
     if not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
         return told
@@ -44,6 +45,14 @@ def fact(search: Search) -> Draft:
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
+
+
+def _of_the_sort(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
+    """Without articles on events of another sort, where somebody's or a place's event of some sort is asked for."""
+    if not (search.question.names and search.kindred.scores):
+        return list(found)
+    sort = sort_asked(search)
+    return [e for e in found if leads_agree(sort, e.article) is not False]
 
 
 def counted(search: Search, best: Evidence) -> Draft | None:

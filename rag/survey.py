@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.facets import find, is_company
 from rag.aspects import aspects
-from rag.events import districts_of, event_row
+from rag.events import districts_of, event_row, sort_asked
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import wanted
 from rag.happenings import parties, people, scope
@@ -25,7 +25,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
     rows = []
     needed = _WHOLE if len(search.plain) > _FEW else _WHOLE_OF_FEW
-    sort = aspects("" if search.question.phrases else search.question.subject)
+    sort = sort_asked(search)
     held = by_words(search.question, search.terms, search.space)
     for issue, article in search.archive:
         if lacks(search.terms, article, issue.label):

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from index.facets.numbers import number
 from index.newsletter import Issue
 
-_SHORT = r"(?<![\d了满近约达过立去第每])(?:1[4-9]|2\d)(?=年(?!来|多|间|级|以上|期|龄))"  # 24年, and not 干了15年
+_SHORT = r"(?<![\d了满近约达过立去第每])(?:1[2-9]|2\d)(?=年(?!来|多|间|级|以上|期|龄))"  # 24年, and not 干了15年
 _AMOUNT = "[万亿元余多名人个家件份次套场户条只辆吨米]"  # what follows a number that is no year: 罚款2000元
 _YEAR = rf"(?P<year>(?<!\d)(?:19|20)\d{{2}}(?!\d|{_AMOUNT})|{_SHORT}|去年|今年|前年)"
 _MONTHS = r"(?P<month>1[0-2]|0?[1-9])"

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from index.facets import gazetteer
 
+_ALONE = "课班赛骗救捐"  # characters that mean the same in every word that holds them: 花 in 鲜花 is no expense
+
 
 @cache
 def thesaurus() -> dict[str, tuple[str, ...]]:
@@ -14,7 +16,9 @@ def thesaurus() -> dict[str, tuple[str, ...]]:
     others: dict[str, list[str]] = {}
     for group in table["groups"]:
         for word in group:
-            others.setdefault(word.lower(), []).extend(other.lower() for other in group if other != word)
+            others.setdefault(word.lower(), []).extend(
+                other.lower() for other in group if other != word and (len(other) > 1 or other in _ALONE)
+            )
     for word, written in table["everyday"].items():
         others.setdefault(word.lower(), []).extend(other.lower() for other in written)
     return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}

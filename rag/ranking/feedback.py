@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from index.embedders import Vectors
 from index.facets import find
 from index.newsletter import Article
-from index.sentences import sentences
 from index.stores import Store
 from index.words import words
-from rag.aspects import aspects, main_sort
+from rag.aspects import aspects, leads_agree, main_sort
 from rag.kinds import wording
 from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
@@ -33,7 +32,7 @@ _ROUNDS = ((5, 40), (8, 60))  # articles that are learnt from, and words taken f
 _WITHIN = 0.6  # of the best score: what lies below is not learnt from
 _ALIKE = 0.5  # what vectors say beside words
 _BROAD, _MATCHED = 60, 0.7  # a number of articles; a share of the best match
-_SORTED, _LEADS = 0.3, 2  # what the sort of its first sentences adds to an article or takes off; how many they are
+_SORTED = 0.3  # what the sort of its first sentences adds to an article or takes off
 _BY_BODY = 0.7  # of what its first sentences would add, where only the rest of an article tells its sort
 _RETOLD = 0.95  # of the score of another report of the same event
 _K1, _B = 1.2, 0.75
@@ -102,11 +101,9 @@ def _shared(scores: Values, same: Sequence[tuple[int, int]]) -> Values:
 def _sort(question: str, article: Article) -> float:
     """1 where the article leads with an event of the sort asked for, -1 where with one of another sort, else 0."""
     wanted = aspects(question)
-    leads = [article.title, *(article.body[start:end] for start, end in sentences(article.body)[:_LEADS])]
-    if any(wanted.agrees(aspects(lead)) for lead in leads):
-        return 1.0
-    if any(wanted.differs(aspects(lead)) for lead in leads):
-        return -1.0
+    leads = leads_agree(wanted, article)
+    if leads is not None:
+        return 1.0 if leads else -1.0
     return _BY_BODY * bool(dict(wanted.classes)["field"] & main_sort(article.body))
 
 
