@@ -10,6 +10,7 @@ from pathlib import Path
 from index.facets import find
 from index.newsletter import Article
 from index.sentences import sentences
+from rag.stories import Span, stories
 
 _PURPOSE = re.compile(
     r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，"
@@ -56,12 +57,25 @@ def aspects(text: str) -> Aspects:
     )
 
 
-def leads_agree(wanted: Aspects, article: Article) -> bool | None:
-    """Whether an article leads with an event of a sort: None where its title and first sentences do not tell."""
-    leads = [article.title, *(article.body[start:end] for start, end in sentences(article.body)[:_LEADS])]
+def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) -> bool | None:
+    """Whether an article, or one story of it, leads with an event of a sort: None where its leads do not tell.
+
+    A round-up leads with each of its stories; it is on another sort only where all of them are.
+    """
+    if story is None and len(parts := stories(article)) > 1:
+        each = {leads_agree(wanted, article, part) for part in parts}
+        return True if True in each else None if None in each else False
+    start, end = story or (0, len(article.body))
+    leads = [article.body[slice(*span)] for span in _leads(article, start, end)]
+    if start == 0:
+        leads.append(article.title)
     if any(wanted.agrees(aspects(lead)) for lead in leads):
         return True
     return False if any(wanted.differs(aspects(lead)) for lead in leads) else None
+
+
+def _leads(article: Article, start: int, end: int) -> list[Span]:
+    return [span for span in sentences(article.body) if start <= span[0] < end][:_LEADS]
 
 
 @lru_cache(maxsize=20_000)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from index.facets import find, is_company
+from index.newsletter import Article
 from rag.aspects import Aspects, aspects, leads_agree
 from rag.evidence import Evidence, lacks
 from rag.expressions import dates
@@ -11,28 +12,48 @@ from rag.listing import values
 from rag.question import Question
 from rag.rows import TAKING_PART, Row, event_date, row_values
 from rag.search import Search
+from rag.stories import Span, stories
 
 _PINNED = 0.75  # of the score that an event needs, where who and when leave few that it may be
+_LIKELY, _AS_LIKELY = 4, 0.4  # stories that may be the event; in score: which of two it is cannot be told
 _OF_SORT = 0.5  # added to the score of an article that leads with an event of the sort asked for
 _NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
 
 
-def event(search: Search) -> Evidence | None:
-    """The sentence that states the event asked for, of the likeliest article with the names and of the time."""
-    scores = search.kindred.scores
+def event(search: Search) -> list[Evidence]:
+    """The sentences that state the event asked for: one a story with the names and of the time, the likeliest first."""
     pinned = bool(search.question.names and (search.question.period or search.question.issues))
     least = search.settings.kindred_from * (_PINNED if pinned else 1)
     sort = sort_asked(search)
     likely = []
-    for issue, article in search.archive if scores else ():
-        agrees = leads_agree(sort, article) if pinned or article.article_id in scores else None
-        score = scores.get(article.article_id, 0.0) + (_OF_SORT if agrees else 0.0)
-        if agrees is not False and score >= least and not lacks(search.terms, article, issue.label):
-            likely.append((score, issue, article))
-    if not likely:
-        return None
-    _, issue, article = max(likely, key=lambda found: found[0])
-    return statement(search, search.read(issue, article))
+    for issue, article in search.archive if search.kindred.stories else ():
+        known = search.kindred.stories.get(article.article_id, ())
+        if not (known or pinned) or lacks(search.terms, article, issue.label):
+            continue
+        for span, score in known or [(span, 0.0) for span in stories(article)]:
+            agrees = leads_agree(sort, article, span)
+            sure = score + (_OF_SORT if agrees else 0.0)
+            if agrees is not False and sure >= least and names_in(search, article, span):
+                likely.append((sure, issue, article, span))
+    best = sorted(likely, key=lambda found: -found[0])[:_LIKELY]
+    return [
+        statement(search, within(search.read(issue, article), span))
+        for score, issue, article, span in best
+        if score >= best[0][0] - _AS_LIKELY
+    ]
+
+
+def names_in(search: Search, article: Article, span: Span) -> bool:
+    """Whether one story of several holds the names asked for; of a whole article that is known already."""
+    if span == (0, len(article.body)):
+        return True
+    text = article.body[slice(*span)].lower()
+    return all(term.credit(text) for term in search.terms if term.must)
+
+
+def within(found: Sequence[Evidence], span: Span) -> list[Evidence]:
+    """The sentences of one story."""
+    return [e for e in found if span[0] <= e.start < span[1]]
 
 
 def sort_asked(search: Search) -> Aspects:

@@ -12,6 +12,7 @@ from rag.happenings import scope
 from rag.listing import values
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
+from rag.stories import story_at
 from rag.trim import concise, tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
@@ -49,10 +50,10 @@ def fact(search: Search) -> Draft:
 
 def _of_the_sort(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
     """Without articles on events of another sort, where somebody's or a place's event of some sort is asked for."""
-    if not (search.question.names and search.kindred.scores):
+    if not (search.question.names and search.kindred.stories):
         return list(found)
     sort = sort_asked(search)
-    return [e for e in found if leads_agree(sort, e.article) is not False]
+    return [e for e in found if leads_agree(sort, e.article, story_at(e.article, e.start)) is not False]
 
 
 def counted(search: Search, best: Evidence) -> Draft | None:
@@ -68,7 +69,7 @@ def counted(search: Search, best: Evidence) -> Draft | None:
 
 def _sure(search: Search, best: Evidence) -> bool:
     """Whether the best sentence speaks of what was asked, in an article on that kind of event."""
-    of_kind = search.kindred.scores.get(best.article.article_id, 0.0) >= search.settings.kindred_from
+    of_kind = search.kindred.score(best.article) >= search.settings.kindred_from
     return best.named and best.sure >= search.settings.answer_from and of_kind
 
 
@@ -79,19 +80,22 @@ def _of_its_kind(search: Search) -> Draft | None:
     """
     if not (search.question.names or search.question.period):
         return None
-    stated = event(search)
-    if stated is None:
-        return None
-    told = scope(stated, search.read(stated.issue, stated.article))
-    fitting = [e for e in told if e.fits and e is not stated]
     question = search.question
     asks_unit = question.kind == "who" and _HOLDERS.search(question.text)
-    if question.kind in _NEEDS and not asks_unit and not stated.fits and not fitting:
+    found = [(stated, _telling(search, stated)) for stated in event(search)]
+    stated, fitting = next(((e, fits) for e, fits in found if e.fits or fits), found[0] if found else (None, []))
+    if stated is None or (question.kind in _NEEDS and not asks_unit and not stated.fits and not fitting):
         return None
     chosen = stated
     if fitting and (not stated.fits or max(e.own for e in fitting) > stated.own + _CLOSER):
         chosen = max(fitting, key=lambda e: (e.score, -e.start))
     return _told(search, [chosen])
+
+
+def _telling(search: Search, stated: Evidence) -> list[Evidence]:
+    """The sentences of an event beside the one that states it that hold the kind of expression asked for."""
+    told = scope(stated, search.read(stated.issue, stated.article))
+    return [e for e in told if e.fits and e.start != stated.start]
 
 
 def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from index.facets import TOWNSHIP, Facet, find
 from index.facets.quantities import quantities
 from rag.evidence import Evidence
+from rag.stories import story_at
 
 # What stands before a name tells its part.
 _HOLDS = re.compile("(?:由|主办方[是为：]|主办单位[是为：]|牵头的是|组织者[是为])$")
@@ -71,22 +72,12 @@ def _organisations(text: str) -> list[Facet]:
 
 
 def scope(stated: Evidence, found: Sequence[Evidence]) -> list[Evidence]:
-    """The sentences that tell of the event: from the one that states it to the end of what is told of it.
+    """The sentences that tell of the event: from the one that states it to the end of its story.
 
-    `found` are the sentences of its article in reading order. In a round-up that is the paragraph, for the next one is
-    on another event.
+    `found` are the sentences of its article in reading order.
     """
-    after = [e for e in found if e.start >= stated.start]
-    if not _is_round_up(stated.article.body):
-        return after
-    end = stated.article.body.find("\n", stated.start)
-    return [e for e in after if end < 0 or e.start < end]
-
-
-def _is_round_up(body: str) -> bool:
-    """Whether several paragraphs begin with somebody who does something."""
-    leading = [line for line in body.split("\n") if any(True for _ in _organisations(line[:40]))]
-    return len(leading) > 2
+    end = story_at(stated.article, stated.start)[1]
+    return [e for e in found if stated.start <= e.start < end]
 
 
 def people(told: Sequence[Evidence]) -> tuple[int, Evidence] | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from index.facets import find, is_company
 from rag.aspects import aspects
-from rag.events import districts_of, event_row, sort_asked
+from rag.events import districts_of, event_row, names_in, sort_asked, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.expressions import wanted
 from rag.happenings import parties, people, scope
@@ -30,9 +30,14 @@ def survey(search: Search, threshold: float) -> list[Row]:
     for issue, article in search.archive:
         if lacks(search.terms, article, issue.label):
             continue
-        if search.kindred.scores.get(article.article_id, 0.0) >= search.settings.kindred_from:
-            row = event_row(search, read_article(held, issue, article))
-            rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
+        known = search.kindred.stories.get(article.article_id, ())
+        kind = [span for span, score in known if score >= search.settings.kindred_from]
+        if kind:
+            every = read_article(held, issue, article)
+            for span in kind:
+                if told := within(every, span) if names_in(search, article, span) else []:
+                    row = event_row(search, told)
+                    rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
             continue
         if reach(held, article, needed) < threshold:
             continue
@@ -42,7 +47,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
             found = _with_figures(search, found)
         if found and max(e.reach for e in found) >= threshold:
             row = _row(search, found, every)
-            sure = not search.kindred.scores and not sort.differs(aspects(row.evidence.text))
+            sure = not search.kindred.stories and not sort.differs(aspects(row.evidence.text))
             rows.append(replace(row, sure=sure))
     return sorted(rows, key=by_day)
 

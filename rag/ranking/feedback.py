@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from index.embedders import Vectors
 from index.facets import find
-from index.newsletter import Article
+from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
 from rag.aspects import aspects, leads_agree, main_sort
@@ -23,6 +23,7 @@ from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
 from rag.ranking.signals import Chunks, Values
 from rag.retrieve import candidates
+from rag.stories import Span, stories
 
 _POOL, _MOST = 1000, 500  # hits of a channel; articles looked at
 _WORDS = 0.3  # of what is covered, as in the ranking; the rest n-grams
@@ -39,14 +40,28 @@ _K1, _B = 1.2, 0.75
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """An event that an article tells of, `body[start:end]`; the whole of most articles."""
+
+    place: int  # of its article among those looked at
+    issue: Issue
+    article: Article
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Kindred:
-    """Scores by article id: how strongly each is on what was asked, about .6 and more where it is, 2.5 at most.
+    """How strongly each story is on what was asked, by article id: about .6 and more where it is, 2.5 at most.
 
     `told` are the words that its reports use most, with weights whose squares add up to 1.
     """
 
-    scores: Mapping[str, float]
+    stories: Mapping[str, tuple[tuple[Span, float], ...]]
     told: Mapping[str, float]
+
+    def score(self, article: Article) -> float:
+        """Of its best story; 0 for an article that was not looked at."""
+        return max((score for _, score in self.stories.get(article.article_id, ())), default=0.0)
 
     def like(self, text: str) -> float:
         """How like the reports a sentence is, 0 to 1."""
@@ -54,9 +69,9 @@ class Kindred:
 
 
 def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
-    """The articles of the whole archive that come nearest; what filters leave out teaches all the same.
+    """The stories of the whole archive that come nearest; what filters leave out teaches all the same.
 
-    `of_the_kind` is the score from which an article is taken for one. What leads with an event of another sort than
+    `of_the_kind` is the score from which a story is taken for one. What leads with an event of another sort than
     the one asked for teaches nothing, and what leads with one of its sort goes before what does not.
     """
     numbers = candidates(asked, store, None, _POOL, _POOL)
@@ -65,15 +80,13 @@ def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
     chunks = Chunks.of(store, numbers)
     covered = (1 - _WORDS) * store.coverage(asked.grams, "grams", chunks.rows)
     covered = covered + _WORDS * store.coverage(asked.alike, "words", chunks.rows)
-    matched = chunks.best(covered) + _NEAR * chunks.best(store.similarities(asked.vector, chunks.rows))
-    chosen = np.sort(np.argsort(-matched, kind="stable")[:_MOST])
-    numbers, scores = [numbers[place] for place in chosen], np.asarray(matched[chosen], dtype=np.float64)
-    vectors = _means(store, numbers)
-    pairs = [store.numbered(number) for number in numbers]
-    articles = [article for _, article in pairs]
-    known, bags = _weighed(store, list(map(_bag, articles)))
-    sorts = np.array([_sort(asked.text, article) for article in articles])
-    same = retold(pairs)
+    values = covered + _NEAR * store.similarities(asked.vector, chunks.rows)
+    chosen = np.sort(np.argsort(-chunks.best(values), kind="stable")[:_MOST])
+    told_in = _stories(store, [numbers[place] for place in chosen])
+    scores, vectors = _by_story(store, told_in, numbers, chunks, values)
+    known, bags = _weighed(store, [_bag(story.article, story.span) for story in told_in])
+    sorts = np.array([_sort(asked.text, story) for story in told_in])
+    same = retold([(story.issue, story.article, story.span) for story in told_in])
     scores = _shared(scores + _SORTED * sorts, same)
     found: Values = scores + _smoothed(scores, vectors)
     told: NDArray[np.floating] = np.zeros(len(known))
@@ -83,10 +96,40 @@ def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
     if (found >= of_the_kind).sum() > _BROAD:
         # so many are a kind of their own that a few matched by chance, unless they match themselves
         found = np.where(scores >= _MATCHED * scores.max(), found, np.minimum(found, 0.0))
+    by_article: dict[str, list[tuple[Span, float]]] = {}
+    for story, score in zip(told_in, found.tolist(), strict=True):
+        by_article.setdefault(story.article.article_id, []).append((story.span, score))
     return Kindred(
-        dict(zip((article.article_id for article in articles), found.tolist(), strict=True)),
+        {article_id: tuple(pairs) for article_id, pairs in by_article.items()},
         {known[place]: float(told[place]) for place in np.flatnonzero(told)},
     )
+
+
+def _stories(store: Store, numbers: Sequence[int]) -> list[Story]:
+    found = []
+    for number in numbers:
+        issue, article = store.numbered(number)
+        found += [Story(number, issue, article, span) for span in stories(article)]
+    return found
+
+
+def _by_story(
+    store: Store, told_in: Sequence[Story], numbers: Sequence[int], chunks: Chunks, values: NDArray[np.floating]
+) -> tuple[Values, Vectors]:
+    """The best value of any chunk of each story, and the mean of its chunks' vectors brought to unit length."""
+    place = {number: n for n, number in enumerate(numbers)}
+    ends = [*chunks.starts[1:].tolist(), len(chunks.rows)]
+    best, sums = [], []
+    for story in told_in:
+        at = np.arange(chunks.starts[place[story.place]], ends[place[story.place]])
+        if story.span != (0, len(story.article.body)):
+            held = store.chunks_of(chunks.rows[at].tolist())
+            at = at[[chunk.start < story.span[1] and chunk.end > story.span[0] for chunk in held]]
+        best.append(float(values[at].max()))
+        sums.append(store.vectors_of(chunks.rows[at]).sum(axis=0))
+    vectors = np.array(sums)
+    vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return np.array(best), np.asarray(vectors, dtype=np.float32)
 
 
 def _shared(scores: Values, same: Sequence[tuple[int, int]]) -> Values:
@@ -98,13 +141,13 @@ def _shared(scores: Values, same: Sequence[tuple[int, int]]) -> Values:
     return found
 
 
-def _sort(question: str, article: Article) -> float:
-    """1 where the article leads with an event of the sort asked for, -1 where with one of another sort, else 0."""
+def _sort(question: str, story: Story) -> float:
+    """1 where a story leads with an event of the sort asked for, -1 where with one of another sort, else 0."""
     wanted = aspects(question)
-    leads = leads_agree(wanted, article)
+    leads = leads_agree(wanted, story.article, story.span)
     if leads is not None:
         return 1.0 if leads else -1.0
-    return _BY_BODY * bool(dict(wanted.classes)["field"] & main_sort(article.body))
+    return _BY_BODY * bool(dict(wanted.classes)["field"] & main_sort(story.article.body[slice(*story.span)]))
 
 
 def _learnt(
@@ -131,17 +174,9 @@ def _smoothed(scores: Values, vectors: Vectors) -> Values:
     return np.asarray((scores[near] * weights).sum(axis=1) / weights.sum(axis=1), dtype=np.float64)
 
 
-def _means(store: Store, numbers: Sequence[int]) -> Vectors:
-    """Of each article's chunks, brought to unit length; shape (articles, dimension)."""
-    chunks = Chunks.of(store, numbers)
-    sums = np.add.reduceat(store.vectors_of(chunks.rows), chunks.starts, axis=0)
-    lengths = np.linalg.norm(sums, axis=1, keepdims=True)
-    return np.asarray(sums / np.maximum(lengths, 1e-9), dtype=np.float32)
-
-
 @lru_cache(maxsize=20_000)
-def _bag(article: Article) -> Counter[str]:
-    text = f"{article.title}\n{article.body}"
+def _bag(article: Article, story: Span) -> Counter[str]:
+    text = article.body[slice(*story)] if story[0] else f"{article.title}\n{article.body[slice(*story)]}"
     for name in sorted(find(text), key=lambda facet: -facet.start):
         text = f"{text[: name.start]} {text[name.end :]}"
     weak = wording().weak

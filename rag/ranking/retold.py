@@ -10,18 +10,19 @@ from index.facets import find
 from index.newsletter import Article, Issue
 from index.sentences import sentences
 from rag.expressions import dates
+from rag.stories import Span
 from rag.times import resolve
 
-_LEADS = 2  # sentences in which a report tells day, place and who held it
+_LEADS = 2  # sentences in which a story tells day, place and who held it
 _SHARED = 2  # names beside the day that make two reports one event
 _CROWD = 6  # reports of one day beyond which it tells nothing
 
 
-def retold(pairs: Sequence[tuple[Issue, Article]]) -> list[tuple[int, int]]:
-    """Places of every two articles of different issues that tell of one day, and share who held it or where."""
+def retold(told_in: Sequence[tuple[Issue, Article, Span]]) -> list[tuple[int, int]]:
+    """Places of every two stories of different issues that tell of one day, and share who held it or where."""
     of_day: dict[date, list[tuple[int, str, frozenset[str]]]] = defaultdict(list)
-    for place, (issue, article) in enumerate(pairs):
-        told = _told(issue, article)
+    for place, (issue, article, span) in enumerate(told_in):
+        told = _told(issue, article, span)
         if told is not None:
             of_day[told[0]].append((place, issue.file, told[1]))
     return [
@@ -34,8 +35,9 @@ def retold(pairs: Sequence[tuple[Issue, Article]]) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=20_000)
-def _told(issue: Issue, article: Article) -> tuple[date, frozenset[str]] | None:
-    """The day that an article leads with, and the names beside it."""
-    text = "".join(article.body[start:end] for start, end in sentences(article.body)[:_LEADS])
+def _told(issue: Issue, article: Article, story: Span) -> tuple[date, frozenset[str]] | None:
+    """The day that a story leads with, and the names beside it."""
+    leads = [span for span in sentences(article.body) if story[0] <= span[0] < story[1]][:_LEADS]
+    text = "".join(article.body[start:end] for start, end in leads)
     day = next((day for written in dates(text) if (day := resolve(written, issue))), None)
     return (day, frozenset(name.value for name in find(text))) if day else None
