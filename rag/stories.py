@@ -1,5 +1,6 @@
 """Where an article tells of several events, one a paragraph or two: a round-up is read story by story."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -9,21 +10,26 @@ from index.newsletter import Article
 Span = tuple[int, int]
 
 _LEAD = 40  # characters in which a paragraph names who acts
-_LEAST = 3  # paragraphs that begin so
+_WHERE = 70  # characters in which it tells where or when
+_LEAST, _INTRODUCED = 3, 2  # paragraphs that begin so; behind one that does not, under a title that names nobody
+_WHEN = re.compile(r"\d日|近日|日前|前不久|上周|近期|[上下]旬|月初|月底")
+_GOES_ON = re.compile("来自|此外|其中|同时|随后|会上|会后|下一步|[^，。]{0,12}(?:表示|介绍|说|指出|强调|要求)")
 
 
 @lru_cache(maxsize=20_000)
 def stories(article: Article) -> tuple[Span, ...]:
     """`body[start:end]` of each event, in reading order; the whole body of an article on one alone.
 
-    What stands before the first of a round-up is no event; a paragraph that names nobody goes on with the one before.
+    What stands before the first of a round-up is no event; a paragraph that does not tell who did something, and when
+    or where, goes on with the one before.
 
-    >>> body = "各区动态如下。\\n静安局办讲座。\\n到场30人。\\n青浦局办比赛。\\n宝山局办义诊。"
+    >>> body = "各区动态如下。\\n近日，静安局办讲座。\\n到场30人。\\n日前，青浦局办比赛。\\n5日，宝山局办义诊。"
     >>> [body[start:end] for start, end in stories(Article("a-01", 1, None, "动态", None, body))]
-    ['静安局办讲座。\\n到场30人。\\n', '青浦局办比赛。\\n', '宝山局办义诊。']
+    ['近日，静安局办讲座。\\n到场30人。\\n', '日前，青浦局办比赛。\\n', '5日，宝山局办义诊。']
     """
     starts = [(at, who) for at, line in _lines(article.body) if (who := _acts(line))]
-    if len(starts) < _LEAST or len({who for _, who in starts}) < 2:
+    introduced = bool(starts) and starts[0][0] > 0 and not find(article.title)
+    if len(starts) < (_INTRODUCED if introduced else _LEAST) or len({who for _, who in starts}) < 2:
         return ((0, len(article.body)),)
     places = [at for at, _ in starts]
     return tuple(zip(places, [*places[1:], len(article.body)], strict=True))
@@ -42,6 +48,10 @@ def _lines(body: str) -> Iterator[tuple[int, str]]:
 
 
 def _acts(line: str) -> str | None:
-    """Who a paragraph begins with; a town is where something happens."""
-    names = (f.value for f in find(line[:_LEAD]) if f.kind == "organisation" and TOWNSHIP not in f.marks)
-    return next(names, None)
+    """Who a paragraph begins with, where it also tells when or where; a town is where something happens."""
+    if _GOES_ON.match(line):
+        return None
+    names = find(line[:_WHERE])
+    acting = [f for f in names if f.kind == "organisation" and TOWNSHIP not in f.marks and f.start < _LEAD]
+    placed = any(f.kind == "district" or TOWNSHIP in f.marks for f in names) or _WHEN.search(line[:_WHERE])
+    return acting[0].value if acting and placed else None
