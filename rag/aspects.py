@@ -65,17 +65,16 @@ def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) ->
     if story is None and len(parts := stories(article)) > 1:
         each = {leads_agree(wanted, article, part) for part in parts}
         return True if True in each else None if None in each else False
-    start, end = story or (0, len(article.body))
-    leads = [article.body[slice(*span)] for span in _leads(article, start, end)]
-    if start == 0:
-        leads.append(article.title)
-    if any(wanted.agrees(aspects(lead)) for lead in leads):
+    told = [aspects(lead) for lead in leads(article, story or (0, len(article.body)))]
+    if any(wanted.agrees(one) for one in told):
         return True
-    return False if any(wanted.differs(aspects(lead)) for lead in leads) else None
+    return False if any(wanted.differs(one) for one in told) else None
 
 
-def _leads(article: Article, start: int, end: int) -> list[Span]:
-    return [span for span in sentences(article.body) if start <= span[0] < end][:_LEADS]
+def leads(article: Article, story: Span) -> list[str]:
+    """What tells the sort of a story: its first sentences, and the title of an article that begins with it."""
+    first = [span for span in sentences(article.body) if story[0] <= span[0] < story[1]][:_LEADS]
+    return [*([article.title] if story[0] == 0 else []), *(article.body[slice(*span)] for span in first)]
 
 
 @lru_cache(maxsize=20_000)

@@ -26,6 +26,7 @@ from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
+from rag.ranking.sorts import Sorts
 from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
 from rag.reranking import rerank
@@ -51,6 +52,7 @@ class Desk:
         self._reranker = load_reranker(settings.reranker)
         self._lexicon = Lexicon(store, reader)
         self._spelling = Spelling(store)
+        self._sorts = Sorts(store)
 
     @classmethod
     def open(cls, index: str | Path, settings: Settings) -> Self:
@@ -102,7 +104,8 @@ class Desk:
             return Kindred({}, {})
         said = " ".join(content_words(question.subject))
         plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
-        return kindred(asked(plain, self._lexicon, self._embedder), self.store, self.settings.kindred_from)
+        wanted = asked(plain, self._lexicon, self._embedder)
+        return kindred(wanted, self.store, self.settings.kindred_from, self._sorts.numbers)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""

@@ -5,7 +5,7 @@ organisations, districts and people are left out of the words, for they tell who
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,7 +17,7 @@ from index.facets import find
 from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
-from rag.aspects import aspects, leads_agree, main_sort
+from rag.aspects import Aspects, aspects, leads_agree, main_sort
 from rag.kinds import wording
 from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
@@ -68,20 +68,26 @@ class Kindred:
         return sum(self.told.get(word, 0.0) for word in set(words(text))) / max(sum(self.told.values()), 1e-9)
 
 
-def kindred(asked: Asked, store: Store, of_the_kind: float) -> Kindred:
+def kindred(
+    asked: Asked, store: Store, of_the_kind: float, of_sort: Callable[[Aspects], Iterable[int]] = lambda _: ()
+) -> Kindred:
     """The stories of the whole archive that come nearest; what filters leave out teaches all the same.
 
-    `of_the_kind` is the score from which a story is taken for one. What leads with an event of another sort than
+    `of_the_kind` is the score from which a story is taken for one. `of_sort` gives the numbers of the articles on
+    events of a sort, which are looked at whatever their words. What leads with an event of another sort than
     the one asked for teaches nothing, and what leads with one of its sort goes before what does not.
     """
     numbers = candidates(asked, store, None, _POOL, _POOL)
+    sorted_so = set(of_sort(aspects(asked.text)))
+    numbers = sorted({*numbers, *sorted_so})
     if not numbers:
         return Kindred({}, {})
     chunks = Chunks.of(store, numbers)
     covered = (1 - _WORDS) * store.coverage(asked.grams, "grams", chunks.rows)
     covered = covered + _WORDS * store.coverage(asked.alike, "words", chunks.rows)
     values = covered + _NEAR * store.similarities(asked.vector, chunks.rows)
-    chosen = np.sort(np.argsort(-chunks.best(values), kind="stable")[:_MOST])
+    best = chunks.best(values) + _SORTED * np.isin(numbers, list(sorted_so))
+    chosen = np.sort(np.argsort(-best, kind="stable")[:_MOST])
     told_in = _stories(store, [numbers[place] for place in chosen])
     scores, vectors = _by_story(store, told_in, numbers, chunks, values)
     known, bags = _weighed(store, [_bag(story.article, story.span) for story in told_in])
