@@ -46,15 +46,21 @@ def aspects(text: str) -> Aspects:
     >>> first.differs(second), first.differs(aspects("开设AED使用教学课")), first.differs(aspects("小哥参加活动"))
     (True, False, False)
     """
-    told = _PURPOSE.sub("", text)
-    for name in sorted(find(told), key=lambda facet: -facet.start):
-        told = f"{told[: name.start]} {told[name.end :]}"
+    told = without_names(text)
     return Aspects(
         tuple(
             (aspect, frozenset(sort for sort, pattern in sorts.items() if pattern.search(told)))
             for aspect, sorts in _patterns().items()
         )
     )
+
+
+def without_names(text: str) -> str:
+    """A sentence without the names in it, and without a clause of purpose before."""
+    told = _PURPOSE.sub("", text)
+    for name in sorted(find(told), key=lambda facet: -facet.start):
+        told = f"{told[: name.start]} {told[name.end :]}"
+    return told
 
 
 def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) -> bool | None:

@@ -105,7 +105,7 @@ class Desk:
         said = " ".join(content_words(question.subject))
         plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
         wanted = asked(plain, self._lexicon, self._embedder)
-        return kindred(wanted, self.store, self.settings.kindred_from, self._sorts.numbers)
+        return kindred(wanted, self.store, self._lexicon.space, self.settings.kindred_from, self._sorts.numbers)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""

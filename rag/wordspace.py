@@ -1,6 +1,6 @@
 """How near words come to each other by the embedder: an archive's words against a question's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -29,6 +29,18 @@ class WordSpace:
         # the larger first: BLAS takes half the time this way round
         cosines = (self._vectors @ self._embedder.embed_questions(list(found)).T).T
         return np.asarray(np.minimum(cosines * _STRETCH, 1.0), dtype=np.float32)
+
+    def means(self, texts: Sequence[Sequence[str]], weights: Mapping[str, float]) -> NDArray[np.float32]:
+        """The weighted mean vector of each text's words, brought to unit length; shape (texts, dimension)."""
+        every = sorted({word for text in texts for word in text})
+        new = [word for word in every if word not in self._place]
+        added = dict(zip(new, self._embedder.embed_passages(new), strict=True)) if new else {}
+        found = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
+        for row, text in enumerate(texts):
+            for word in text:
+                vector = added[word] if word in added else self._vectors[self._place[word]]
+                found[row] += weights[word] * vector
+        return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
     def nearest(self, found: Sequence[str], k: int) -> list[list[tuple[str, float]]]:
         """The k nearest words of each, best first, ties in the order of the words."""

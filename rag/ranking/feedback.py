@@ -17,13 +17,14 @@ from index.facets import find
 from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
-from rag.aspects import Aspects, aspects, leads_agree, main_sort
+from rag.aspects import Aspects, aspects, leads, leads_agree, main_sort, without_names
 from rag.kinds import wording
 from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
 from rag.ranking.signals import Chunks, Values
 from rag.retrieve import candidates
 from rag.stories import Span, stories
+from rag.wordspace import WordSpace
 
 _POOL, _MOST = 1000, 500  # hits of a channel; articles looked at
 _WORDS = 0.3  # of what is covered, as in the ranking; the rest n-grams
@@ -36,6 +37,7 @@ _BROAD, _MATCHED = 60, 0.7  # a number of articles; a share of the best match
 _SORTED = 0.3  # what the sort of its first sentences adds to an article or takes off
 _BY_BODY = 0.7  # of what its first sentences would add, where only the rest of an article tells its sort
 _RETOLD = 0.95  # of the score of another report of the same event
+_NAMED = 0.3  # what the likeness of the first sentences to what was asked adds
 _K1, _B = 1.2, 0.75
 
 
@@ -69,7 +71,7 @@ class Kindred:
 
 
 def kindred(
-    asked: Asked, store: Store, of_the_kind: float, of_sort: Callable[[Aspects], Iterable[int]] = lambda _: ()
+    asked: Asked, store: Store, space: WordSpace, of_the_kind: float, of_sort: Callable[[Aspects], Iterable[int]]
 ) -> Kindred:
     """The stories of the whole archive that come nearest; what filters leave out teaches all the same.
 
@@ -93,7 +95,7 @@ def kindred(
     known, bags = _weighed(store, [_bag(story.article, story.span) for story in told_in])
     sorts = np.array([_sort(asked.text, story) for story in told_in])
     same = retold([(story.issue, story.article, story.span) for story in told_in])
-    scores = _shared(scores + _SORTED * sorts, same)
+    scores = _shared(scores + _SORTED * sorts + _NAMED * _like_leads(asked, store, space, told_in), same)
     found: Values = scores + _smoothed(scores, vectors)
     told: NDArray[np.floating] = np.zeros(len(known))
     for seeds, most in _ROUNDS:
@@ -145,6 +147,23 @@ def _shared(scores: Values, same: Sequence[tuple[int, int]]) -> Values:
         found[one] = max(found[one], _RETOLD * scores[other])
         found[other] = max(found[other], _RETOLD * scores[one])
     return found
+
+
+def _like_leads(asked: Asked, store: Store, space: WordSpace, told_in: Sequence[Story]) -> Values:
+    """Cosines of what was asked with what each story leads with, names of who and where left out; shape (stories,)."""
+    held = [_lead_words(story.article, story.span) for story in told_in]
+    wanted = [word for spelled in asked.words for word, _ in spelled if len(word) > 1 and word not in wording().weak]
+    every = sorted({word for found in held for word in found} | set(wanted))
+    rarity = dict(zip(every, store.rarity(every), strict=True))
+    vectors = space.means([wanted, *held], rarity)
+    return np.asarray(vectors[1:] @ vectors[0], dtype=np.float64)
+
+
+@lru_cache(maxsize=20_000)
+def _lead_words(article: Article, story: Span) -> tuple[str, ...]:
+    text = " ".join(map(without_names, leads(article, story)))
+    weak = wording().weak
+    return tuple({word for word in words(text) if len(word) > 1 and word not in weak and not word[0].isdigit()})
 
 
 def _sort(question: str, story: Story) -> float:
