@@ -57,10 +57,17 @@ def aspects(text: str) -> Aspects:
 
 def without_names(text: str) -> str:
     """A sentence without the names in it, and without a clause of purpose before."""
-    told = _PURPOSE.sub("", text)
-    for name in sorted(find(told), key=lambda facet: -facet.start):
-        told = f"{told[: name.start]} {told[name.end :]}"
-    return told
+    return nameless(_PURPOSE.sub("", text))
+
+
+def nameless(text: str) -> str:
+    """A text with each run of names, which may lie within each other, as one space.
+
+    >>> nameless("静安局与静安区消防救援支队举办比赛")
+    ' 与 举办比赛'
+    """
+    named = {at for name in find(text) for at in range(name.start, name.end)}
+    return "".join("" if at in named and at - 1 in named else " " if at in named else c for at, c in enumerate(text))
 
 
 def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) -> bool | None:

@@ -26,12 +26,15 @@ _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
     rf"(?P<polite>{_FIRST}(?:{'|'.join(_POLITE)}|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
 )
-_NO_NAME = re.compile("[局部处委会组科区市县镇村路院站员]|习近平|公司|集团|企业")  # 管理局 begins with a surname too
+_NO_NAME = re.compile(
+    "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业"
+)  # 管理局 begins with a surname too
 _EXACT = re.compile(r"\d月|\d日|\d年|初[一二三四五六七]|除夕|\d[时点]")
 _GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从连常成由万文经计别曾"
 _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
+_HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举办|开展)")  # a unit as well as a person
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
@@ -54,7 +57,7 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _figures(question.units, text)
         case "timeline" if question.numeric:
             return _figures((), text)
-        case "who" if "谁" in question.text and not re.search(_ROLE, question.text):
+        case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
             return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)

@@ -118,7 +118,7 @@ def _longest_first(found: list[str]) -> list[str]:
 
 def _after_asking(nouns: list[str]) -> re.Pattern[str]:
     found = "|".join(_longest_first(nouns))
-    return re.compile(rf"(?:哪些|哪几|哪一|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{found})")
+    return re.compile(rf"(?:哪些|哪几|哪|几|多少|什么|啥)[家个名位项种次场条]?(?:{found})")
 
 
 def _as_topic(nouns: list[str]) -> re.Pattern[str]:

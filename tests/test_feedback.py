@@ -10,7 +10,8 @@ from index.embedders import load_embedder
 from index.stores import Store, open_store
 from rag.question import read
 from rag.ranking.asked import Asked, asked
-from rag.ranking.feedback import kindred
+from rag.ranking.feedback import Kindred, kindred
+from rag.ranking.sorts import Sorts
 from rag.terms import Lexicon
 
 _TODAY = date(2026, 1, 1)
@@ -44,10 +45,19 @@ def wanted(store: Store, text: str) -> Asked:
     return asked(read(text, store.issues(), _TODAY), Lexicon(store, embedder), embedder)
 
 
+def found(store: Store, text: str) -> Kindred:
+    return kindred(wanted(store, text), store, Lexicon(store, load_embedder()).space, 0.6, Sorts(store).numbers)
+
+
+def scores(store: Store, text: str) -> dict[str, float]:
+    """The best of any story, by article id."""
+    return {name: max(score for _, score in told) for name, told in found(store, text).stories.items()}
+
+
 def titles(store: Store, text: str, count: int) -> list[str]:
     """Of the best articles."""
-    scores = kindred(wanted(store, text), store, 0.6).scores
-    best = sorted(scores, key=lambda name: -scores[name])[:count]
+    of = scores(store, text)
+    best = sorted(of, key=lambda name: -of[name])[:count]
     return [store.article(name).title for name in best]
 
 
@@ -56,22 +66,21 @@ def test_reports_under_other_names_come_first(store: Store) -> None:
 
 
 def test_other_kinds_score_less_than_any_report_of_the_kind(store: Store) -> None:
-    scores = kindred(wanted(store, "给老人剪发的活动"), store, 0.6).scores
-    of_kind = [score for name, score in scores.items() if store.article(name).title in _TOLD]
-    others = [score for name, score in scores.items() if store.article(name).title not in _TOLD]
+    of = scores(store, "给老人剪发的活动")
+    of_kind = [score for name, score in of.items() if store.article(name).title in _TOLD]
+    others = [score for name, score in of.items() if store.article(name).title not in _TOLD]
     assert min(of_kind) > 1.5 * max(others)
 
 
 def test_the_words_of_the_reports_are_learnt_and_no_names(store: Store) -> None:
-    found = kindred(wanted(store, "给老人剪发的活动"), store, 0.6)
-    assert {"剪发", "推子"} <= set(found.told)
-    assert not {"静安", "静安局"} & set(found.told)
-    assert found.like("推子嗡嗡响，老人们排着队等剪发") > found.like("会议听取财务报告")
+    kind = found(store, "给老人剪发的活动")
+    assert {"剪发", "推子"} <= set(kind.told)
+    assert not {"静安", "静安局"} & set(kind.told)
+    assert kind.like("推子嗡嗡响，老人们排着队等剪发") > kind.like("会议听取财务报告")
 
 
 def test_the_same_question_gives_the_same_scores(store: Store) -> None:
-    one, other = (kindred(wanted(store, "象棋比赛"), store, 0.6) for _ in range(2))
-    assert one == other
+    assert found(store, "象棋比赛") == found(store, "象棋比赛")
 
 
 def test_nothing_asked_finds_nothing_of_the_kind(store: Store, tmp_path: Path) -> None:
@@ -79,4 +88,4 @@ def test_nothing_asked_finds_nothing_of_the_kind(store: Store, tmp_path: Path) -
     (tmp_path / "a" / "1.txt").write_text("工作简报\n2024年第1期\n消防演练\n演练。\n", encoding="utf-8")
     build([tmp_path / "a"], tmp_path / "i")
     alone = open_store(tmp_path / "i")
-    assert len(kindred(wanted(alone, "象棋比赛"), alone, 0.6).scores) <= 1
+    assert len(found(alone, "象棋比赛").stories) <= 1

@@ -138,9 +138,24 @@ def test_a_surname_with_a_polite_word_stands_for_the_same_surname_with_another()
     assert polite("先生") == polite("欧阳先生") == ()
 
 
-def test_synonyms_hold_both_ways_and_never_the_word_itself() -> None:
+def test_no_word_stands_for_itself() -> None:
+    assert all(word not in others for word, others in thesaurus().items())
+
+
+def test_words_of_a_group_stand_for_each_other() -> None:
     table = thesaurus()
-    assert all(word not in others and word in table[other] for word, others in table.items() for other in others)
+    assert "救护" in table["急救"]
+    assert "急救" in table["救护"]
+
+
+def test_what_people_say_finds_what_is_written_and_not_the_other_way_round() -> None:
+    table = thesaurus()
+    assert "达成共识" in table["谈妥"]
+    assert "谈妥" not in table.get("达成共识", ())
+
+
+def test_a_character_that_other_words_hold_stands_for_no_word() -> None:
+    assert "花" not in thesaurus()["经费"]  # 鲜花 is no expense
 
 
 def test_the_nearest_words_come_best_first_with_twice_their_cosine_at_most_one() -> None:

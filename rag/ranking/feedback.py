@@ -13,11 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders import Vectors
-from index.facets import find
 from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
-from rag.aspects import Aspects, aspects, leads, leads_agree, main_sort, without_names
+from rag.aspects import Aspects, aspects, leads, leads_agree, main_sort, nameless, without_names
 from rag.kinds import wording
 from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
@@ -102,8 +101,8 @@ def kindred(
         like, told = _learnt(found, bags, vectors, seeds, most)
         found = _shared(scores + like, same)
     if (found >= of_the_kind).sum() > _BROAD:
-        # so many are a kind of their own that a few matched by chance, unless they match themselves
-        found = np.where(scores >= _MATCHED * scores.max(), found, np.minimum(found, 0.0))
+        # so many are a kind of their own that a few matched by chance, unless they are of the sort or match themselves
+        found = np.where((sorts == 1) | (scores >= _MATCHED * scores.max()), found, np.minimum(found, 0.0))
     by_article: dict[str, list[tuple[Span, float]]] = {}
     for story, score in zip(told_in, found.tolist(), strict=True):
         by_article.setdefault(story.article.article_id, []).append((story.span, score))
@@ -202,8 +201,7 @@ def _smoothed(scores: Values, vectors: Vectors) -> Values:
 @lru_cache(maxsize=20_000)
 def _bag(article: Article, story: Span) -> Counter[str]:
     text = article.body[slice(*story)] if story[0] else f"{article.title}\n{article.body[slice(*story)]}"
-    for name in sorted(find(text), key=lambda facet: -facet.start):
-        text = f"{text[: name.start]} {text[name.end :]}"
+    text = nameless(text)
     weak = wording().weak
     return Counter(word for word in words(text) if len(word) > 1 and word not in weak and not word[0].isdigit())
 

@@ -1,0 +1,52 @@
+"""Sorts of events: what was done and what it was about."""
+
+import pytest
+
+from index.newsletter import Article
+from rag.aspects import aspects, leads_agree, main_sort, without_names
+from rag.stories import stories
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("急救培训", "举办应急救护知识擂台赛"),
+        ("消防演练", "夜查网点消防通道"),
+        ("消防演练", "开展心肺复苏操练"),
+        ("春节慰问", "为快递员送上西瓜和盐汽水"),
+    ],
+)
+def test_events_of_other_sorts_differ(asked: str, told: str) -> None:
+    assert aspects(asked).differs(aspects(told))
+    assert not aspects(asked).agrees(aspects(told))
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [("急救培训", "开设AED使用教学课"), ("消防演练", "组织火场逃生拉练"), ("免费看病的活动", "请名医为小哥把脉")],
+)
+def test_other_names_of_one_sort_agree(asked: str, told: str) -> None:
+    assert aspects(asked).agrees(aspects(told))
+
+
+def test_what_tells_no_sort_neither_agrees_nor_differs() -> None:
+    nothing = aspects("办了一场活动")
+    assert not nothing.agrees(aspects("急救培训"))
+    assert not nothing.differs(aspects("急救培训"))
+
+
+def test_purpose_and_names_tell_nothing_of_the_sort() -> None:
+    assert without_names("为检验急救培训成果，静安局与静安区消防救援支队举办比赛") == " 与 举办比赛"
+
+
+def test_a_round_up_agrees_where_one_of_its_stories_does() -> None:
+    body = "各区动态。\n5日，静安局在静安区办急救讲座。\n6日，青浦局在青浦区办消防演练。"
+    told = Article("a-01", 1, None, "动态", None, body)
+    assert leads_agree(aspects("急救培训"), told) is True
+    assert leads_agree(aspects("无偿献血"), told) is False
+    assert leads_agree(aspects("消防演练"), told, stories(told)[0]) is False
+
+
+def test_the_body_tells_what_an_article_is_on_where_its_leads_do_not() -> None:
+    assert main_sort("活动当天，医生为小哥量血压、听诊，推拿位前排起长队，送药到家。") == {"clinic"}
+    assert main_sort("当天天气很好。") == frozenset()

@@ -1,0 +1,48 @@
+"""Round-ups are cut into their events; an article on one event is left whole."""
+
+from index.newsletter import Article
+from rag.stories import stories, story_at
+
+
+def article(title: str, *paragraphs: str) -> Article:
+    return Article("a-01", 1, None, title, None, "\n".join(paragraphs))
+
+
+def told(of: Article) -> list[str]:
+    return [of.body[start:end].strip() for start, end in stories(of)]
+
+
+ROUND_UP = article(
+    "各区动态",
+    "近期各区工作各有亮点。",
+    "5月8日，静安局在静安区大宁路街道举办急救讲座。",
+    "30名快递员参加。",
+    "日前，青浦局在青浦区徐泾镇开展消防演练。",
+)
+
+
+def test_each_event_of_a_round_up_is_a_story_with_what_goes_on_with_it() -> None:
+    first, second = told(ROUND_UP)
+    assert first.startswith("5月8日，静安局")
+    assert first.endswith("30名快递员参加。")
+    assert second.startswith("日前，青浦局")
+
+
+def test_what_introduces_a_round_up_is_in_no_story() -> None:
+    assert story_at(ROUND_UP, 0) == (0, len(ROUND_UP.body))
+    assert story_at(ROUND_UP, ROUND_UP.body.index("30名")) == stories(ROUND_UP)[0]
+
+
+def test_an_article_whose_title_names_who_acts_is_one_story_for_all_its_paragraphs() -> None:
+    alone = article(
+        "静安局举办急救讲座",
+        "5月8日，静安局在静安区举办急救讲座。",
+        "来自中通快递静安区网点的代表发言。",
+        "青浦局局长表示，5月9日也将举办。",
+    )
+    assert told(alone) == [alone.body]
+
+
+def test_paragraphs_of_one_bureau_are_no_round_up() -> None:
+    one = article("工作动态", "开头。", *(f"5月{n}日，静安局在静安区开会。" for n in range(1, 5)))
+    assert told(one) == [one.body]
