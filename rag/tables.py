@@ -75,13 +75,20 @@ def table(search: Search, rows: Sequence[Row]) -> Draft:
     if not proofs:
         return _rows(search, rows, "")
     lines = [f"| {head} | 时间 | 组织 | 内容 | 出处 |", "| --- | --- | --- | --- | --- |"]
-    for value, numbers in proofs.items():
-        lines += [_line(value, rows[n - 1], evidence[n - 1].text, n) for n in numbers]
-    lines += [_line("未写明", row, evidence[n - 1].text, n) for n, row in enumerate(rows, 1) if not row.values]
+    silent = [n for n, row in enumerate(rows, 1) if not row.values]
+    for value, numbers in [*proofs.items(), ("未写明", silent)]:
+        for told in _by_event(rows, numbers):
+            lines.append(_line(value, rows[told[0] - 1], evidence[told[0] - 1].text, told))
     reports = f"（{len(rows)} 篇报道）" if len(rows) != len(proofs) else ""
     text = "\n".join([f"{len(proofs)} {counter}{reports}：", "", *lines, "", _searched(search)])
     items = tuple(Item(value, tuple(numbers)) for value, numbers in proofs.items())
     return Draft("answered", text, evidence, items, len(items))
+
+
+def _by_event(rows: Sequence[Row], numbers: Sequence[int]) -> list[list[int]]:
+    """The numbers of rows put together that tell of one event: it is one line with every citation."""
+    number = {id(rows[n - 1]): n for n in numbers}
+    return [[number[id(row)] for row in event] for event in merged([rows[n - 1] for n in numbers])]
 
 
 def count(search: Search) -> Draft:
@@ -97,7 +104,8 @@ def count(search: Search) -> Draft:
     counted = _COUNTED.search(search.question.text)
     counter = counted[1] if counted else "次"
     events = _events(rows, counter)
-    draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：")
+    together = [numbers for _, numbers in events] if counter not in "届季" else None
+    draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：", together)
     items = tuple(Item(name, tuple(numbers)) for name, numbers in events)
     return replace(draft, items=items, count=len(items))
 
@@ -137,10 +145,13 @@ def timeline(search: Search) -> Draft:
     return _rows(search, rows, "") if rows else fact(search)
 
 
-def _rows(search: Search, rows: Sequence[Row], head: str) -> Draft:
+def _rows(search: Search, rows: Sequence[Row], head: str, together: Sequence[Sequence[int]] | None = None) -> Draft:
+    """A line a report; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
-    pairs = enumerate(zip(rows, evidence, strict=True), 1)
-    lines = [f"- {row.when}{_total(row)}：{_cell(e.text)}[{n}]" for n, (row, e) in pairs]
+    lines = [
+        f"- {rows[told[0] - 1].when}{_total(rows[told[0] - 1])}：{_cell(evidence[told[0] - 1].text)}{_marks(told)}"
+        for told in together or [[n] for n in range(1, len(rows) + 1)]
+    ]
     text = "\n".join([*([head] if head else []), *lines, "", _searched(search)])
     items = tuple(Item(_title(row), (n,)) for n, row in enumerate(rows, 1))
     return Draft("answered", text, evidence, items, len(items))
@@ -164,9 +175,13 @@ def _told(search: Search) -> Draft:
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
 
 
-def _line(value: str, row: Row, text: str, n: int) -> str:
+def _line(value: str, row: Row, text: str, numbers: Sequence[int]) -> str:
     organisers = "、".join(row.organisers) or "—"
-    return f"| {value} | {row.when} | {organisers} | {_cell(text)} | [{n}] |"
+    return f"| {value} | {row.when} | {organisers} | {_cell(text)} | {_marks(numbers)} |"
+
+
+def _marks(numbers: Sequence[int]) -> str:
+    return "".join(f"[{n}]" for n in numbers)
 
 
 def _title(row: Row) -> str:
