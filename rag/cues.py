@@ -81,8 +81,8 @@ def asked_noun(rest: str) -> str | None:
     behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
         r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})|多少([一-鿿]{2,4})(?=[？，]|$)", rest
     )
-    done = re.search(r"([一-鿿])[的了过](?:是)?(?:些)?(?:什么|啥)[？]?$", rest)
-    if done and done[1] not in wording().weak and not wording().asking.fullmatch(done[1]):
+    done = re.search(r"([吃喝穿戴唱跳坐住])[的了过](?:是)?(?:些)?(?:什么|啥)[？]?$", rest)
+    if done:
         return done[1]
     found = before or behind
     tags = tagged(next(group for group in found.groups() if group)) if found else []

@@ -20,6 +20,7 @@ from rag.english import in_chinese, is_english, mixed
 from rag.followup import Bearing
 from rag.forms import form_of
 from rag.holders import holders
+from rag.kinds import wording
 from rag.latin import in_characters
 from rag.narrowing import admits, is_undated, may_admit, mentions, tells_of
 from rag.phrases import no_such_issue, nothing
@@ -66,8 +67,16 @@ class Desk:
         """A question in Chinese words as this archive spells them, with what was put right in it."""
         read, pinyin = in_characters(text, self._spelling)
         english = is_english(text) and not (pinyin and not is_english(read))
-        fixed, slips = repaired(tidy(in_chinese(read) if english else mixed(read)), self._spelling)
+        written = self._written_out(tidy(in_chinese(read) if english else mixed(read)))
+        fixed, slips = repaired(written, self._spelling)
         return fixed, (*pinyin, *slips)
+
+    def _written_out(self, text: str) -> str:
+        """A question with short names as this archive writes them: 社工部 where it has 社会工作部 alone."""
+        for short, full in wording().short.items():
+            if short in text and not self.store.holds(short) and self.store.holds(full):
+                text = text.replace(short, full)
+        return text
 
     def read(self, text: str, today: date, scope: Scope = EVERYTHING) -> Question:
         """A question that stands on its own, read with the issues in view and the names that this archive knows."""

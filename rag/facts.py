@@ -163,6 +163,7 @@ def _defined(search: Search) -> Evidence | Draft | None:
         [e for e in mentions if _explains(name, e.text)]
         or _following(search, mentions)
         or [e for e in mentions if _begins(name, e.text)]
+        or _under_its_name(search, name, mentions)
     )
     if explained:
         return explained[0]
@@ -178,7 +179,7 @@ def _explains(name: str, text: str) -> bool:
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     told = f"{quoted}[^，。；]{{0,8}}{verb}"
-    told += rf"|(?:是|作为|设为|定为)[^，。；]{{0,2}}{quoted}"
+    told += rf"|(?:是|作为|设为|定为)(?:[^，。；]{{0,2}}|[^，。；]{{0,3}}[个家届项])?{quoted}"
     list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
 
@@ -204,6 +205,16 @@ def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
     ids = {e.article.article_id for e in mentions}
     goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
     return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
+
+
+def _under_its_name(search: Search, name: str, mentions: Sequence[Evidence]) -> list[Evidence]:
+    """Where an article's title has the name, the article explains it: what stands behind the first mention."""
+    about = sorted((e for e in mentions if name in e.article.title), key=lambda e: (e.article.article_id, e.start))
+    if not about:
+        return []
+    first = about[0]
+    behind = [e for e in search.read(first.issue, first.article) if e.start > first.start]
+    return behind[:1] or [first]
 
 
 def _context(found: Evidence) -> str:

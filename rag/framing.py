@@ -8,6 +8,8 @@ from rag.kinds import bare, wording
 _CLAUSE = re.compile(r"[^，。；：！？…]+[，。；：！？…]*")
 _ASKS = re.compile(r"谁|哪|几|多少|什么|啥|怎|为何|如何|何时|多[大久长高远]|[吗么][？]?$|有没有|是不是|是否")
 _OFFERS = re.compile(r"(?:能|可以|可否|能否|帮|麻烦)[^，。？]{0,12}[吗么不][？]?$")
+# 去年底…哦不对，是24年11月: only what is behind counts.
+_CORRECTED = re.compile(r"^.*(?:[哦啊呃唉嗯]，?不对|说错了|记错了|不是不是)[，。…]*(?:应该)?是?(?=.{6})")
 
 
 def unframed(question: str) -> str:
@@ -17,9 +19,12 @@ def unframed(question: str) -> str:
     '“小哥夜校”是干什么的？'
     >>> unframed("同事问我“暖心屋”是什么，能解释下吗"), unframed("想核对一下：哪天开的会？")
     ('“暖心屋”是什么', '哪天开的会？')
+    >>> unframed("去年底…哦不对是24年11月，市局开了什么会")
+    '24年11月，市局开了什么会'
     >>> unframed("我刚来"), unframed("急救培训，宝山局办的那次")
     ('我刚来', '急救培训，宝山局办的那次')
     """
+    question = _CORRECTED.sub("", question, count=1) or question
     clauses = _CLAUSE.findall(question)
     kept = [clause for clause in clauses if not _only_frames(clause)]
     if not kept or not any(_says(clause) for clause in kept):

@@ -47,6 +47,7 @@ class Wording:
     weak: frozenset[str]
     framing: re.Pattern[str]
     opening: re.Pattern[str]
+    short: dict[str, str]
     ask: dict[str, str]
     worth: dict[str, float]
     classes: frozenset[str]
@@ -81,6 +82,7 @@ def wording() -> Wording:
         frozenset(table["words"]["weak"]),
         _any_of(table["words"]["framing"]),
         re.compile("|".join(table["words"]["opening"])),
+        table["short"],
         table["ask"],
         table["worth"],
         frozenset(table["words"]["classes"]),

@@ -13,6 +13,7 @@ from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})叫")
+_FEAST = re.compile("(?:春节|国庆|元旦|中秋|端午|五一)(?:之?[前后]|前后)")  # behind a year, it only tells the time
 _ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥")  # in quotation marks it is no name
 _GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
 _PHRASE = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,40})[”\"」』’》]")
@@ -76,7 +77,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     found = find_issues(text, issues)
     rest = text.replace(found[1], " ") if found else text
     period = find_period(rest, today)
-    rest = rest.replace(period.words, " ") if period else rest
+    rest = _FEAST.sub(" ", rest.replace(period.words, " ")) if period else rest
     if found is None and period and (dated := _dated_issue(text, period, issues)) is not None:
         found, period = dated, None
     names = tuple(find(rest))

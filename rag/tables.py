@@ -142,6 +142,9 @@ def extreme(search: Search) -> Draft:
 def timeline(search: Search) -> Draft:
     """Every report that speaks of it, by the date of the event."""
     rows = survey(search, search.settings.row_from)
+    if not rows and search.question.phrases:  # 顺路帮怎么壮大起来的: every report of the name, whatever else is said
+        named = replace(search, terms=tuple(term for term in search.terms if term.must))
+        rows = survey(named, search.settings.row_from)
     return _rows(search, rows, "") if rows else fact(search)
 
 
