@@ -91,6 +91,21 @@ def asked_noun(rest: str) -> str | None:
     return None if tag not in ("n", "vn") or common else noun
 
 
+def listed_noun(rest: str) -> str | None:
+    """What the things are called that a question wants listed.
+
+    >>> listed_noun("同属地哪几类部门加强协作"), listed_noun("定了哪些议题"), listed_noun("哪些区办过")
+    ('部门', '议题', None)
+    """
+    found = re.search(
+        r"(?:哪些|哪[几两二三四五六七八九十])(?:方面|[类种项个条块点大])?的?([一-鿿]{2,6})|([一-鿿]{2,4})(?:都)?有(?:哪些|什么|啥)[？]?$",
+        rest,
+    )
+    tags = tagged(found[1] or found[2]) if found else []
+    noun, tag = tags[0] if found and found[1] and tags else tags[-1] if tags else ("", "")
+    return noun if tag[:1] == "n" or (tag == "vn" and len(noun) > 1) else None
+
+
 def focus(rest: str) -> frozenset[str]:
     """The nearest words before and behind what asks.
 

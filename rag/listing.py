@@ -50,6 +50,19 @@ def enumerated(text: str, terms: Sequence[Term] = ()) -> list[str]:
     return best[1]
 
 
+def calls_them(noun: str, text: str) -> bool:
+    """Whether a text calls the things it lists so: 人社、公安等部门, 议题包括“…”.
+
+    >>> calls_them("部门", "加强与人社、公安等部门协作"), calls_them("部门", "各部门参加")
+    (True, False)
+    >>> calls_them("议题", "三项议题：入会、维权")
+    True
+    """
+    behind = rf"、[^，。；、]{{1,12}}?(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?){noun}"
+    before = rf"{noun}[^，。；]{{0,6}}(?:包括|涉及|涵盖|分别|：|有“|“)"
+    return re.search(f"{behind}|{before}", text) is not None
+
+
 def _joined(run: str) -> list[str]:
     parts = [part.strip() for part in run.split("、") if part.strip()]
     if len(parts) < 2:

@@ -1,5 +1,6 @@
 """What an issue, an article, an organisation or an initiative is about, told by leading sentences."""
 
+import re
 from collections.abc import Sequence
 
 from index.newsletter import Article, Issue
@@ -14,6 +15,9 @@ from rag.trim import trim
 
 _LONGEST = 90  # characters of a line
 _ARTICLES = 12  # lines of a summary that is not of an issue
+_COURSE = re.compile("来龙去脉|前因后果|经过|始末|过程|怎么回事")
+_DAY = re.compile(r"\d+[年月日]|近\d+个月|最终|最后|随后")
+_STEPS = 4  # sentences that tell the course of events
 _SAME = 0.93  # coverage of the first article from which a question means that one alone
 
 
@@ -27,7 +31,8 @@ def summary(search: Search) -> Draft:
         return refuse(search)
     rows = survey(search, search.settings.topic_from)
     if len(rows) <= 1 or _one_article(found):
-        return _article(found[0], [e for e in found if e.article is found[0].article])
+        course = _COURSE.search(search.question.text) is not None
+        return _article(found[0], [e for e in found if e.article is found[0].article], course=course)
     best = sorted(rows, key=lambda row: -row.evidence.score)[:_ARTICLES]
     chosen = [(row.evidence.issue, row.evidence.article) for row in rows if row in best]
     return _articles(search, chosen, len(rows))
@@ -45,10 +50,15 @@ def _one_article(found: Sequence[Evidence]) -> bool:
     return first.coverage >= _SAME and max(others, default=0.0) < _SAME * first.coverage
 
 
-def _article(best: Evidence, told: Sequence[Evidence]) -> Draft:
-    """An article by its lead and the two sentences that say most of what was asked, in reading order."""
+def _article(best: Evidence, told: Sequence[Evidence], *, course: bool = False) -> Draft:
+    """An article by its lead and the two sentences that say most of what was asked, in reading order.
+
+    The course of events is told by the sentences that give a date instead.
+    """
     lead = min(told, key=lambda e: e.start)
+    dated = [e for e in sorted(told, key=lambda e: e.start) if e is not lead and _DAY.search(e.text)]
     ranked = [e for e in sorted(told, key=lambda e: (-e.score, e.start)) if e is not lead][:2]
+    ranked = dated[-_STEPS:] if course and len(dated) > 1 else ranked
     chosen = tuple(sorted([lead, *ranked], key=lambda e: e.start))
     return Draft("answered", "".join(f"{_line(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
 

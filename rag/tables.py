@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from rag.answer import Item
 from rag.composed import not_told_parts, told_parts
+from rag.cues import listed_noun
+from rag.evidence import Evidence
 from rag.facts import fact
 from rag.kinds import Target
-from rag.listing import values
+from rag.listing import calls_them, values
 from rag.phrases import related, searched_line
 from rag.rows import Row, merged
 from rag.search import Draft, Search
@@ -26,6 +28,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
 }
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
+_CALLED = 1.0  # added where a sentence calls what it lists as the question does
 _BESIDE = 8  # reports that may be related
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
@@ -169,7 +172,13 @@ def _told(search: Search) -> Draft:
     found = search.evidence(search.terms)
     near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
     listed = [(e, len(values(target, e.text, search.terms))) for e in near if e.article is near[0].article]
-    best, most = max(listed, key=lambda pair: pair[0].score + _PER_VALUE * min(pair[1], _MANY), default=(found[0], 0))
+    noun = listed_noun(search.question.text)
+
+    def worth(pair: tuple[Evidence, int]) -> float:
+        called = noun is not None and calls_them(noun, pair[0].text)
+        return pair[0].score + _PER_VALUE * min(pair[1], _MANY) + _CALLED * called
+
+    best, most = max(listed, key=worth, default=(found[0], 0))
     if not most:
         return draft
     told = trim(best, search.question, search.terms)
