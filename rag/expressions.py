@@ -56,7 +56,7 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "how_many":
             return _figures(question.units, text)
         case "timeline" if question.numeric:
-            return _figures((), text)
+            return _figures(question.units, text)
         case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
             return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who":

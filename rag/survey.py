@@ -1,6 +1,5 @@
 """The exhaustive answer: every article is examined, each that matches is a row, proved by a sentence of its own."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,7 +7,6 @@ from index.facets import find, is_company
 from rag.aspects import aspects
 from rag.events import districts_of, event_row, names_in, sort_asked, within
 from rag.evidence import Evidence, lacks, read_article
-from rag.expressions import wanted
 from rag.happenings import parties, people, scope
 from rag.listing import facet_values, values
 from rag.rows import Row, by_day, event_date, row_values
@@ -43,8 +41,6 @@ def survey(search: Search, threshold: float) -> list[Row]:
             continue
         every = read_article(held, issue, article)
         found = [e for e in every if e.named and e.whole >= needed]
-        if search.question.kind == "timeline" and search.question.numeric:
-            found = _with_figures(search, found)
         if found and max(e.reach for e in found) >= threshold:
             row = _row(search, found, every)
             sure = not search.kindred.stories and not sort.differs(aspects(row.evidence.text))
@@ -55,19 +51,6 @@ def survey(search: Search, threshold: float) -> list[Row]:
 def sure_rows(search: Search, threshold: float) -> list[Row]:
     """Those of a survey that count."""
     return [row for row in survey(search, threshold) if row.sure]
-
-
-def _with_figures(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
-    """For a timeline of figures: sentences with a figure in a clause that names what is counted."""
-    counted = [t for t in search.terms if t.focus] or list(search.terms)
-    return [
-        e
-        for e in found
-        if any(
-            wanted(search.question, clause) and any(t.credit(clause.lower()) >= 0.8 for t in counted)
-            for clause in re.split("[，；：]", e.text)
-        )
-    ]
 
 
 def _row(search: Search, found: Sequence[Evidence], every: Sequence[Evidence]) -> Row:

@@ -9,6 +9,7 @@ from rag.composed import not_told_parts, told_parts
 from rag.cues import listed_noun
 from rag.evidence import Evidence
 from rag.facts import fact
+from rag.growth import figures
 from rag.kinds import Target
 from rag.listing import calls_them, values
 from rag.phrases import related, searched_line
@@ -144,10 +145,12 @@ def extreme(search: Search) -> Draft:
 
 def timeline(search: Search) -> Draft:
     """Every report that speaks of it, by the date of the event."""
-    rows = survey(search, search.settings.row_from)
+    rows: Sequence[Row] = survey(search, search.settings.row_from)
     if not rows and search.question.phrases:  # 顺路帮怎么壮大起来的: every report of the name, whatever else is said
         named = replace(search, terms=tuple(term for term in search.terms if term.must))
         rows = survey(named, search.settings.row_from)
+    if search.question.numeric:
+        rows = figures(search, rows)
     return _rows(search, rows, "") if rows else fact(search)
 
 

@@ -55,6 +55,8 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     ]
     dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
     told = [s for s in spans if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
+    if question.kind == "timeline" and question.numeric:
+        told = [s for s in told if wanted(question, text[slice(*s)])] or told
     enough = [s for s in told if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
     start, end = min(enough, key=lambda s: (s[1] - s[0], s[0]))
     return replace(found, start=found.start + start, end=found.start + end)

@@ -1,0 +1,48 @@
+"""Questions that name a time or the words of a title, and nothing else."""
+
+from datetime import date
+
+import pytest
+
+from index.build import build
+from rag.assistant import Assistant
+from rag.settings import Settings
+
+_ARTICLES = (
+    ("2024年第1期", "2024年3月28日", "静安局举办急救培训", "3月8日，静安局在静安区举办急救培训。"),
+    ("2024年第2期", "2024年4月18日", "青浦局走访中通网点", "近日，青浦局走访中通网点。"),
+    ("2025年第1期", "2025年1月10日", "中通举办年会", "1月8日，中通举办年会。2024年12月，中通搬了新址。"),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder = tmp_path_factory.mktemp("spans")
+    (folder / "a").mkdir()
+    for n, (number, day, title, body) in enumerate(_ARTICLES, 1):
+        (folder / "a" / f"{n}.txt").write_text(f"工作简报\n{number}\n{day}\n{title}\n{body}\n", encoding="utf-8")
+    build([folder / "a"], folder / "i")
+    return Assistant.open(folder / "i", Settings(today=date(2025, 2, 1)))
+
+
+@pytest.mark.parametrize("question", ["2024年有哪些活动？", "2024年的报道有哪些", "去年简报报道了什么"])
+def test_a_year_is_told_by_its_reports(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert {c.article.title for c in answer.citations} >= {"静安局举办急救培训", "青浦局走访中通网点"}
+    assert "中通举办年会" not in [item.value for item in answer.items or ()]
+
+
+def test_a_day_is_that_of_the_event_and_not_of_the_issue(assistant: Assistant) -> None:
+    answer = assistant.ask("2024年3月8日有几场活动？")
+    assert (answer.count, [item.value for item in answer.items or ()]) == (1, ["静安局举办急救培训"])
+    assert answer.citations[0].quote.startswith("3月8日")
+
+
+@pytest.mark.parametrize("question", ["标题里带中通两个字的有几篇？", "题目中出现“中通”的文章有哪些"])
+def test_titles_are_searched_by_their_words(assistant: Assistant, question: str) -> None:
+    assert [item.value for item in assistant.ask(question).items or ()] == ["青浦局走访中通网点", "中通举办年会"]
+
+
+def test_a_word_that_no_title_holds_is_counted_as_none(assistant: Assistant) -> None:
+    assert assistant.ask("标题里带顺丰的报道有几篇？").count == 0
