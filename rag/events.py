@@ -1,5 +1,6 @@
 """Reports on the kind of event asked for, under whatever name: the sentence that states the event, and its row."""
 
+import re
 from collections.abc import Sequence
 
 from index.facets import find, is_company
@@ -7,7 +8,7 @@ from index.newsletter import Article
 from rag.aspects import Aspects, aspects, leads_agree
 from rag.evidence import Evidence, lacks
 from rag.expressions import dates
-from rag.happenings import Parties, parties, people, scope
+from rag.happenings import Parties, in_part, parties, people, scope
 from rag.listing import values
 from rag.question import Question
 from rag.rows import TAKING_PART, Row, event_date, row_values
@@ -17,6 +18,7 @@ from rag.stories import Span, stories
 _PINNED = 0.75  # of the score that an event needs, where who and when leave few that it may be
 _LIKELY, _AS_LIKELY = 4, 0.4  # stories that may be the event; in score: which of two it is cannot be told
 _OF_SORT = 0.5  # added to the score of an article that leads with an event of the sort asked for
+_PART = re.compile("承办|协办|赞助|冠名")
 _NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
 
 
@@ -73,13 +75,19 @@ def statement(search: Search, found: Sequence[Evidence]) -> Evidence:
 
 
 def event_row(search: Search, found: Sequence[Evidence]) -> Row:
+    """The row of a story; where the list asks for a part (承办, 协办), the sentence that tells who has it proves it."""
     best = statement(search, found)
     told = scope(best, found)
     day, when = event_date(best, found)
     held = parties(best.text, best.article.title)
-    return Row(
-        best, _stated(search.question, best, held), when, day, held.organisers, districts_of(best, held), people(told)
-    )
+    where, came = districts_of(best, held), people(told)
+    question = search.question
+    if (part := _PART.search(question.text)) and question.target in ("organisation", "company"):
+        told_by = ((e, in_part(e.text, part.group())) for e in found)
+        proof, names = next(((e, names) for e, names in told_by if names), (best, ()))
+        having = tuple(name for name in names if question.target == "organisation" or is_company(name))
+        return Row(proof, having, when, day, held.organisers, where, came)
+    return Row(best, _stated(question, best, held), when, day, held.organisers, where, came)
 
 
 def _stated(question: Question, stated: Evidence, held: Parties) -> tuple[str, ...]:

@@ -53,6 +53,24 @@ def parties(text: str, title: str = "") -> Parties:
     return Parties(organisers, tuple(name for name in dict.fromkeys(beside) if name not in organisers))
 
 
+def in_part(text: str, part: str) -> tuple[str, ...]:
+    """Who has a part that a sentence names; of names joined by 、 all.
+
+    >>> in_part("由宝山局主办、申通快递和中通快递承办的比赛", "承办")
+    ('申通', '中通')
+    """
+    found: list[str] = []
+    end = -1
+    for name in _organisations(text):
+        joined = found and re.fullmatch("[、和与及]", text[max(end, 0) : name.start])
+        found = [*found, name.value] if joined else [name.value]
+        end = name.end
+        before = re.search(rf"{part}(?:单位|方)?[是为：:]$", text[: name.start])
+        if before or text[end:].startswith(part):
+            return tuple(dict.fromkeys(found))
+    return ()
+
+
 def _part(before: str, behind: str, held: list[str], beside: list[str]) -> list[str] | None:
     """Where a name belongs: to those who hold it, to those beside them, or to neither."""
     if _HOLDS.search(before):

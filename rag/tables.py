@@ -12,7 +12,8 @@ from rag.facts import fact
 from rag.growth import figures
 from rag.kinds import Target
 from rag.listing import calls_them, values
-from rag.phrases import related, searched_line
+from rag.phrases import related as related_line
+from rag.phrases import searched_line
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import sure_rows, survey
@@ -30,6 +31,7 @@ _HEADS: dict[Target, tuple[str, str]] = {
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _CALLED = 1.0  # added where a sentence calls what it lists as the question does
+_RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _BESIDE = 8  # reports that may be related
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
@@ -43,7 +45,8 @@ def listing(search: Search) -> Draft:
     rows = [row for row in every if row.sure] or every
     if not rows:
         return _told(search)
-    beside = [row for row in every if row not in rows][:_BESIDE]
+    related = [row for row in every if row not in rows]
+    beside = [row for row in related if search.kindred.score(row.evidence.article) >= _RELATED_FROM][:_BESIDE]
     if target == "event":
         return _with_beside(search, _rows(search, rows, ""), beside)
     if target in ("company", "organisation") and len(rows) == 1 and not beside:
@@ -62,7 +65,7 @@ def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
         for n, (row, e) in enumerate(zip(rows, more, strict=True), first)
     ]
     body, _, searched = draft.text.rpartition("\n\n")
-    text = "\n".join([body, "", f"{related(search.question.english)}", *lines, "", searched])
+    text = "\n".join([body, "", f"{related_line(search.question.english)}", *lines, "", searched])
     return replace(draft, text=text, evidence=(*draft.evidence, *more))
 
 
