@@ -9,8 +9,7 @@ from pathlib import Path
 
 from index.facets import find
 from index.newsletter import Article
-from index.sentences import sentences
-from rag.stories import Span, stories
+from rag.stories import Span, sentence_spans, stories
 
 _PURPOSE = re.compile(
     r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，"
@@ -86,7 +85,7 @@ def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) ->
 
 def leads(article: Article, story: Span) -> list[str]:
     """What tells the sort of a story: its first sentences, and the title of an article that begins with it."""
-    first = [span for span in sentences(article.body) if story[0] <= span[0] < story[1]][:_LEADS]
+    first = [span for span in sentence_spans(article) if story[0] <= span[0] < story[1]][:_LEADS]
     return [*([article.title] if story[0] == 0 else []), *(article.body[slice(*span)] for span in first)]
 
 

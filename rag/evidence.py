@@ -7,8 +7,8 @@ from functools import lru_cache
 import numpy as np
 
 from index.newsletter import Article, Issue
-from index.sentences import sentences
 from rag.signals import NAMES, Gauge, Signals, signals
+from rag.stories import sentence_spans
 from rag.terms import Term
 
 # Fitted on the development questions by `python -m eval fit`: what each signal weighs in telling the sentence that
@@ -91,5 +91,5 @@ def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
 
 @lru_cache(maxsize=8192)
 def _sentences(article: Article) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
-    spans = tuple(sentences(article.body))
+    spans = sentence_spans(article)
     return spans, tuple(article.body[start:end].lower() for start, end in spans)

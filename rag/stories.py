@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.facets import TOWNSHIP, find
 from index.newsletter import Article
+from index.sentences import sentences
 
 Span = tuple[int, int]
 
@@ -33,6 +34,12 @@ def stories(article: Article) -> tuple[Span, ...]:
         return ((0, len(article.body)),)
     places = [at for at, _ in starts]
     return tuple(zip(places, [*places[1:], len(article.body)], strict=True))
+
+
+@lru_cache(maxsize=20_000)
+def sentence_spans(article: Article) -> tuple[Span, ...]:
+    """`body[start:end]` of every sentence, in reading order."""
+    return tuple(sentences(article.body))
 
 
 def story_at(article: Article, place: int) -> Span:
