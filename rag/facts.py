@@ -16,7 +16,7 @@ from rag.stories import story_at
 from rag.trim import concise, tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
-_MOST = 112  # characters of an answer
+_MOST = 118  # characters of an answer
 _NEAREST = 50  # characters of the nearest report beside a refusal
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
