@@ -9,7 +9,7 @@ from rag.answer import Item
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.kinds import wording
-from rag.phrases import searched_line
+from rag.lines import closing
 from rag.search import Draft, Search
 
 _ASKED = re.compile(
@@ -31,7 +31,7 @@ def holders(search: Search) -> Draft | None:
     told = tuple(first.values())
     lines = [f"- {name}（{e.issue.label}）[{n}]" for n, (name, e) in enumerate(zip(first, told, strict=True), 1)]
     head = f"{organisations[0]}{asked['role']}，简报先后报道过 {len(first)} 位（以报道时为准）："
-    text = "\n".join([head, *lines, "", searched_line(search.searched, search.question.english)])
+    text = "\n".join([head, *lines, "", closing(search)])
     items = tuple(Item(name, (n,)) for n, name in enumerate(first, 1))
     return Draft("answered", text, told, items, len(items))
 

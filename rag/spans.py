@@ -4,14 +4,13 @@ import re
 from collections.abc import Sequence
 
 from index.newsletter import Article, Issue
-from index.sentences import sentences
-from rag.answer import Item
 from rag.evidence import Evidence
+from rag.lines import articles
 from rag.narrowing import mentions
-from rag.phrases import searched_line
 from rag.rows import event_date
 from rag.search import Draft, Search
 from rag.spellings import spellings
+from rag.stories import sentence_spans
 from rag.times import Period
 from rag.trim import trim
 
@@ -19,7 +18,6 @@ _TITLED = re.compile(
     r"(?:标题|题目)[^，。“]{0,3}?(?:带|含|有|包含|出现|提到|写)(?:有|着|了)?(?P<word>“[^”]+”|[一-鿿A-Za-z0-9]{2,8}?)"
     r"(?=[这那]?[俩两二三四几]个?字|字样|这个?词|的|，|$)"
 )
-_LONGEST = 70  # characters of a line
 _KINDS = ("summary", "list", "count", "timeline", "what", "how_many", "is_it_so")
 
 
@@ -47,36 +45,20 @@ def _is_of(period: Period, issue: Issue, article: Article) -> bool:
         return mentions(article, period.mention)
     if period.covers(issue):
         return True
-    lead = [Evidence(issue, article, *span) for span in sentences(article.body)[:2]]
+    lead = [Evidence(issue, article, *span) for span in sentence_spans(article)[:2]]
     day = event_date(lead[0], lead)[0] if lead else None
     return bool(day and (not period.since or day >= period.since) and (not period.until or day <= period.until))
 
 
 def _listed(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
-    told = tuple(_proof(search, issue, article) for issue, article in chosen)
-    lines = [f"- {e.issue.label}《{e.article.title}》：{_line(e.text)}[{n}]" for n, e in enumerate(told, 1)]
-    text = "\n".join(
-        [
-            f"{len(told)} 篇{'：' if told else '。'}",
-            *lines,
-            "",
-            searched_line(search.searched, search.question.english),
-        ]
-    )
-    items = tuple(Item(e.article.title, (n,)) for n, e in enumerate(told, 1))
-    return Draft("answered", text, told, items, len(items))
+    told = [_proof(search, issue, article) for issue, article in chosen]
+    return articles(search, told, f"{len(told)} 篇{'：' if told else '。'}", dated=True)
 
 
 def _proof(search: Search, issue: Issue, article: Article) -> Evidence:
     """The sentence that writes out the time asked for, else the one that leads."""
-    spans = sentences(article.body)
+    spans = sentence_spans(article)
     period = search.question.period
     written = spellings(period.mention) if period and period.mention else ()
     span = next((s for s in spans if any(form in article.body[slice(*s)] for form in written)), spans[0])
     return trim(Evidence(issue, article, *span), search.question, search.terms)
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split()).rstrip("，；：、。")
-    comma = line.rfind("，", 20, _LONGEST)
-    return line if len(line) <= _LONGEST else line[: comma if comma > 0 else _LONGEST] + "……"

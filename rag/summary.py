@@ -5,15 +5,13 @@ from collections.abc import Sequence
 
 from index.newsletter import Article, Issue
 from index.sentences import sentences
-from rag.answer import Item
 from rag.evidence import Evidence
 from rag.facts import refuse
-from rag.phrases import searched_line
+from rag.lines import articles, short
 from rag.search import Draft, Search
 from rag.survey import survey
 from rag.trim import trim
 
-_LONGEST = 90  # characters of a line
 _ARTICLES = 12  # lines of a summary that is not of an issue
 _COURSE = re.compile("来龙去脉|前因后果|经过|始末|过程|怎么回事")
 _DAY = re.compile(r"\d+[年月日]|近\d+个月|最终|最后|随后")
@@ -60,27 +58,16 @@ def _article(best: Evidence, told: Sequence[Evidence], *, course: bool = False) 
     ranked = [e for e in sorted(told, key=lambda e: (-e.score, e.start)) if e is not lead][:2]
     ranked = dated[-_STEPS:] if course and len(dated) > 1 else ranked
     chosen = tuple(sorted([lead, *ranked], key=lambda e: e.start))
-    return Draft("answered", "".join(f"{_line(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
+    return Draft("answered", "".join(f"{short(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
 
 
 def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]], found: int = 0) -> Draft:
     """One line an article; where more were found than are told, it says so."""
-    evidence = tuple(_lead(search, issue, article) for issue, article in chosen)
-    lines = [f"- 《{e.article.title}》：{_line(e.text)}[{n}]" for n, e in enumerate(evidence, 1)]
-    items = tuple(Item(e.article.title, (n,)) for n, e in enumerate(evidence, 1))
+    evidence = [_lead(search, issue, article) for issue, article in chosen]
     head = f"{found} 篇，其中最相关的 {len(evidence)} 篇：" if found > len(evidence) else f"{len(evidence)} 篇："
-    text = "\n".join([head, *lines, "", searched_line(search.searched, search.question.english)])
-    return Draft("answered", text, evidence, items, len(items))
+    return articles(search, evidence, head)
 
 
 def _lead(search: Search, issue: Issue, article: Article) -> Evidence:
     start, end = sentences(article.body)[0]
     return trim(Evidence(issue, article, start, end), search.question, search.terms)
-
-
-def _line(text: str) -> str:
-    line = " ".join(text.split()).rstrip("，；：、。")
-    if len(line) <= _LONGEST:
-        return line
-    comma = line.rfind("，", 20, _LONGEST)
-    return line[: comma if comma > 0 else _LONGEST] + "……"

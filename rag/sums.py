@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from rag.answer import Item
 from rag.evidence import Evidence
 from rag.facts import fact
-from rag.phrases import searched_line, sentence
+from rag.lines import closing, marks, plain
+from rag.phrases import sentence
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import sure_rows
@@ -25,7 +26,7 @@ def total(search: Search) -> Draft:
     silent = len(events) - len(counted)
     head = f"合计 {sum(number for _, number, _ in counted)}人（{len(counted)} 次"
     head += f"；另有 {silent} 次没有写明人数）：" if silent else "）："
-    return Draft("answered", "\n".join([head, *lines, "", _searched(search)]), tuple(evidence))
+    return Draft("answered", "\n".join([head, *lines, "", closing(search)]), tuple(evidence))
 
 
 def rank(search: Search) -> Draft:
@@ -47,9 +48,10 @@ def _largest(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
     where = "、".join(row.districts) or "地点未写明"
     stated = tight(row.evidence, search.question, search.terms)
     evidence = [stated] if _same(said, row.evidence) else [stated, said]
-    marks = "".join(f"[{n}]" for n in range(1, len(evidence) + 1))
-    text = f"{where}（{row.when}）人数最多，{number}人：{sentence(stated.text)[:-1]}{marks}。"
-    text += f"\n\n在写明人数的 {len(counted)} 次中比较。{_searched(search)}"
+    text = (
+        f"{where}（{row.when}）人数最多，{number}人：{sentence(stated.text)[:-1]}{marks(range(1, len(evidence) + 1))}。"
+    )
+    text += f"\n\n在写明人数的 {len(counted)} 次中比较。{closing(search)}"
     return Draft("answered", text, tuple(evidence))
 
 
@@ -75,11 +77,11 @@ def _most(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
             evidence += [tight(row.evidence, search.question, search.terms) for row in rows]
             items.append(Item(value, tuple(numbers)))
             lines += [
-                f"- {value}，{row.when}：{_cell(evidence[n - 1].text)}[{n}]"
+                f"- {value}，{row.when}：{plain(evidence[n - 1].text)}[{n}]"
                 for n, row in zip(numbers, rows, strict=True)
             ]
     head = f"{'、'.join(item.value for item in items)}最多，{most} 次（共 {len(events)} 次）："
-    return Draft("answered", "\n".join([head, *lines, "", _searched(search)]), tuple(evidence), tuple(items), most)
+    return Draft("answered", "\n".join([head, *lines, "", closing(search)]), tuple(evidence), tuple(items), most)
 
 
 def _people(rows: Sequence[Row]) -> tuple[int, Evidence] | None:
@@ -97,18 +99,10 @@ def _lines(search: Search, counted: Sequence[tuple[Sequence[Row], int, Evidence]
             evidence.append(said)
             marks += f"[{len(evidence)}]"
         lines.append(
-            f"- {row.when}：{_cell(tight(row.evidence, search.question, search.terms).text)}，{number}人{marks}"
+            f"- {row.when}：{plain(tight(row.evidence, search.question, search.terms).text)}，{number}人{marks}"
         )
     return lines, evidence
 
 
 def _same(one: Evidence, other: Evidence) -> bool:
     return (one.article.article_id, one.start) == (other.article.article_id, other.start)
-
-
-def _cell(text: str) -> str:
-    return " ".join(text.split()).rstrip("，；：、。")
-
-
-def _searched(search: Search) -> str:
-    return searched_line(search.searched, search.question.english)

@@ -11,9 +11,9 @@ from rag.evidence import Evidence
 from rag.facts import fact
 from rag.growth import figures
 from rag.kinds import Target
+from rag.lines import closing, marks, plain
 from rag.listing import calls_them, values
 from rag.phrases import related as related_line
-from rag.phrases import searched_line
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import sure_rows, survey
@@ -87,7 +87,7 @@ def table(search: Search, rows: Sequence[Row]) -> Draft:
         for told in _by_event(rows, numbers):
             lines.append(_line(value, rows[told[0] - 1], evidence[told[0] - 1].text, told))
     reports = f"（{len(rows)} 篇报道）" if len(rows) != len(proofs) else ""
-    text = "\n".join([f"{len(proofs)} {counter}{reports}：", "", *lines, "", _searched(search)])
+    text = "\n".join([f"{len(proofs)} {counter}{reports}：", "", *lines, "", closing(search)])
     items = tuple(Item(value, tuple(numbers)) for value, numbers in proofs.items())
     return Draft("answered", text, evidence, items, len(items))
 
@@ -161,10 +161,10 @@ def _rows(search: Search, rows: Sequence[Row], head: str, together: Sequence[Seq
     """A line a report; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {rows[told[0] - 1].when}{_total(rows[told[0] - 1])}：{_cell(evidence[told[0] - 1].text)}{_marks(told)}"
+        f"- {rows[told[0] - 1].when}{_total(rows[told[0] - 1])}：{_cell(evidence[told[0] - 1].text)}{marks(told)}"
         for told in together or [[n] for n in range(1, len(rows) + 1)]
     ]
-    text = "\n".join([*([head] if head else []), *lines, "", _searched(search)])
+    text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
     items = tuple(Item(_title(row), (n,)) for n, row in enumerate(rows, 1))
     return Draft("answered", text, evidence, items, len(items))
 
@@ -195,11 +195,7 @@ def _told(search: Search) -> Draft:
 
 def _line(value: str, row: Row, text: str, numbers: Sequence[int]) -> str:
     organisers = "、".join(row.organisers) or "—"
-    return f"| {value} | {row.when} | {organisers} | {_cell(text)} | {_marks(numbers)} |"
-
-
-def _marks(numbers: Sequence[int]) -> str:
-    return "".join(f"[{n}]" for n in numbers)
+    return f"| {value} | {row.when} | {organisers} | {_cell(text)} | {marks(numbers)} |"
 
 
 def _title(row: Row) -> str:
@@ -214,8 +210,4 @@ def _total(row: Row) -> str:
 
 
 def _cell(text: str) -> str:
-    return " ".join(text.split()).replace("|", "／").rstrip("，；：、。")
-
-
-def _searched(search: Search) -> str:
-    return searched_line(search.searched, search.question.english)
+    return plain(text).replace("|", "／")

@@ -44,17 +44,11 @@ def trim(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence
 def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidence:
     """For a table: the fewest clauses in a row that say nearly as much of the question as all do, and the date."""
     text = found.text
-    clauses = [m.span() for m in _CLAUSE.finditer(text)]
     whole = _said(text, terms)
     if len(text) <= _CELL or not whole:
         return found
-    spans = [
-        (clauses[i][0], _balanced(text, clauses[i][0], clauses[j][1]))
-        for i in range(len(clauses))
-        for j in range(i, len(clauses))
-    ]
     dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
-    told = [s for s in spans if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
+    told = [s for s in _pieces(text) if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
     if question.kind == "timeline" and question.numeric:
         told = [s for s in told if wanted(question, text[slice(*s)])] or told
     enough = [s for s in told if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
@@ -70,15 +64,16 @@ def concise(found: Evidence, question: Question, terms: Sequence[Term], most: in
     text = found.text
     if len(text) <= most:
         return found
-    clauses = [m.span() for m in _CLAUSE.finditer(text)]
-    spans = [
-        (clauses[i][0], _balanced(text, clauses[i][0], clauses[j][1]))
-        for i in range(len(clauses))
-        for j in range(i, len(clauses))
-    ]
+    spans = _pieces(text)
     short = [span for span in spans if span[1] - span[0] <= most]
     start, end = max(short or spans[:1], key=lambda span: _worth(text[slice(*span)], question, terms, most))
     return replace(found, start=found.start + start, end=found.start + end)
+
+
+def _pieces(text: str) -> list[tuple[int, int]]:
+    """Every run of whole clauses, from the first on."""
+    clauses = [m.span() for m in _CLAUSE.finditer(text)]
+    return [(start, _balanced(text, start, end)) for i, (start, _) in enumerate(clauses) for _, end in clauses[i:]]
 
 
 def _worth(text: str, question: Question, terms: Sequence[Term], most: int) -> float:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from index.build import build
 from index.embedders import load_embedder
 from index.stores import Store, open_store
 from rag.question import read
@@ -13,6 +12,7 @@ from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
 from rag.ranking.sorts import Sorts
 from rag.terms import Lexicon
+from tests.one_article import indexed
 
 _TODAY = date(2026, 1, 1)
 # one kind of event under three names, told in like words; the others have nothing of it
@@ -28,16 +28,10 @@ _OTHERS = (
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    folder = tmp_path_factory.mktemp("kinds")
-    (folder / "a").mkdir()
     told = [(title, f"3月{day}日，静安局组织{title}。{_LIKE}") for day, title in enumerate(_TOLD, 1)]
     others = [(f"{title}之{n}", f"5月{n}日，普陀局{title}。{text}") for n in range(1, 6) for title, text in _OTHERS]
-    for n, (title, body) in enumerate([*told, *others], 1):
-        (folder / "a" / f"{n}.txt").write_text(
-            f"工作简报\n2024年第{n}期\n2024年6月1日\n{title}\n{body}\n", encoding="utf-8"
-        )
-    build([folder / "a"], folder / "i")
-    return open_store(folder / "i")
+    issues = [(f"2024年第{n}期", "2024年6月1日", *one) for n, one in enumerate([*told, *others], 1)]
+    return open_store(indexed(tmp_path_factory.mktemp("kinds"), issues))
 
 
 def wanted(store: Store, text: str) -> Asked:
@@ -84,8 +78,5 @@ def test_the_same_question_gives_the_same_scores(store: Store) -> None:
 
 
 def test_nothing_asked_finds_nothing_of_the_kind(store: Store, tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "1.txt").write_text("工作简报\n2024年第1期\n消防演练\n演练。\n", encoding="utf-8")
-    build([tmp_path / "a"], tmp_path / "i")
-    alone = open_store(tmp_path / "i")
+    alone = open_store(indexed(tmp_path, [("2024年第1期", "2024年6月1日", "消防演练", "演练。")]))
     assert len(found(alone, "象棋比赛").stories) <= 1

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from index.build import build
 from rag.assistant import Assistant
 from rag.settings import Settings
+from tests.one_article import indexed
 
 _TOLD = (
     ("2月8日，静安局在静安区启用“暖心柜”。首批8座暖心柜放在地铁站旁。", "8座"),
@@ -18,12 +18,11 @@ _TOLD = (
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
     folder = tmp_path_factory.mktemp("figures")
-    (folder / "a").mkdir()
-    for n, (text, _) in enumerate(_TOLD, 1):
-        head = f"工作简报\n2024年第{n}期（总第{n}期）\n2024年{4 * n - 1}月28日\n静安局推进暖心柜建设\n"
-        (folder / "a" / f"{n}.txt").write_text(f"{head}{text}\n", encoding="utf-8")
-    build([folder / "a"], folder / "i")
-    return Assistant.open(folder / "i", Settings(today=date(2025, 1, 1)))
+    issues = [
+        (f"2024年第{n}期（总第{n}期）", f"2024年{4 * n - 1}月28日", "静安局推进暖心柜建设", text)
+        for n, (text, _) in enumerate(_TOLD, 1)
+    ]
+    return Assistant.open(indexed(folder, issues), Settings(today=date(2025, 1, 1)))
 
 
 @pytest.mark.parametrize("question", ["暖心柜的数量历年是多少？", "暖心柜数量的变化", "每个阶段有多少座暖心柜"])

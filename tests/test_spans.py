@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from index.build import build
 from rag.assistant import Assistant
 from rag.settings import Settings
+from tests.one_article import indexed
 
 _ARTICLES = (
     ("2024年第1期", "2024年3月28日", "静安局举办急救培训", "3月8日，静安局在静安区举办急救培训。"),
@@ -17,12 +17,8 @@ _ARTICLES = (
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("spans")
-    (folder / "a").mkdir()
-    for n, (number, day, title, body) in enumerate(_ARTICLES, 1):
-        (folder / "a" / f"{n}.txt").write_text(f"工作简报\n{number}\n{day}\n{title}\n{body}\n", encoding="utf-8")
-    build([folder / "a"], folder / "i")
-    return Assistant.open(folder / "i", Settings(today=date(2025, 2, 1)))
+    index = indexed(tmp_path_factory.mktemp("spans"), _ARTICLES)
+    return Assistant.open(index, Settings(today=date(2025, 2, 1)))
 
 
 @pytest.mark.parametrize("question", ["2024年有哪些活动？", "2024年的报道有哪些", "去年简报报道了什么"])

@@ -5,12 +5,12 @@ from datetime import date
 
 import pytest
 
-from index.build import build
 from index.newsletter import Article, Issue
 from rag.assistant import Assistant
 from rag.evidence import Evidence
 from rag.rows import Row, merged
 from rag.settings import Settings
+from tests.one_article import indexed
 
 _EVENTS = (
     ("2024年3月5日", "静安局", "静安区", 30),
@@ -21,14 +21,16 @@ _EVENTS = (
 
 @pytest.fixture(scope="module")
 def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
-    folder = tmp_path_factory.mktemp("sums")
-    (folder / "a").mkdir()
-    for n, (day, who, where, came) in enumerate(_EVENTS, 1):
-        text = f"{day}，{who}在{where}开展集体跳绳比赛。共有{came}名快递员参加。奖品为跳绳{n}0根。"
-        head = f"工作简报\n2024年第{n}期（总第{n}期）\n2024年{n + 2}月28日\n{who}开展集体跳绳比赛\n"
-        (folder / "a" / f"{n}.txt").write_text(f"{head}{text}\n", encoding="utf-8")
-    build([folder / "a"], folder / "i")
-    return Assistant.open(folder / "i", Settings(today=date(2025, 1, 1)))
+    issues = [
+        (
+            f"2024年第{n}期（总第{n}期）",
+            f"2024年{n + 2}月28日",
+            f"{who}开展集体跳绳比赛",
+            f"{day}，{who}在{where}开展集体跳绳比赛。共有{came}名快递员参加。奖品为跳绳{n}0根。",
+        )
+        for n, (day, who, where, came) in enumerate(_EVENTS, 1)
+    ]
+    return Assistant.open(indexed(tmp_path_factory.mktemp("sums"), issues), Settings(today=date(2025, 1, 1)))
 
 
 def test_a_sum_adds_up_what_every_report_tells(assistant: Assistant) -> None:

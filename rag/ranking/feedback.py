@@ -44,7 +44,7 @@ _K1, _B = 1.2, 0.75
 class Story:
     """An event that an article tells of, `body[start:end]`; the whole of most articles."""
 
-    place: int  # of its article among those looked at
+    number: int  # of its article in the archive
     issue: Issue
     article: Article
     span: Span
@@ -79,7 +79,8 @@ def kindred(
     the one asked for teaches nothing, and what leads with one of its sort goes before what does not.
     """
     numbers = candidates(asked, store, None, _POOL, _POOL)
-    sorted_so = set(of_sort(aspects(asked.text)))
+    wanted = aspects(asked.text)
+    sorted_so = set(of_sort(wanted))
     numbers = sorted({*numbers, *sorted_so})
     if not numbers:
         return Kindred({}, {})
@@ -92,7 +93,7 @@ def kindred(
     told_in = _stories(store, [numbers[place] for place in chosen])
     scores, vectors = _by_story(store, told_in, numbers, chunks, values)
     known, bags = _weighed(store, [_bag(story.article, story.span) for story in told_in])
-    sorts = np.array([_sort(asked.text, story) for story in told_in])
+    sorts = np.array([_sort(wanted, story) for story in told_in])
     same = retold([(story.issue, story.article, story.span) for story in told_in])
     scores = _shared(scores + _SORTED * sorts + _NAMED * _like_leads(asked, store, space, told_in), same)
     found: Values = scores + _smoothed(scores, vectors)
@@ -128,7 +129,7 @@ def _by_story(
     ends = [*chunks.starts[1:].tolist(), len(chunks.rows)]
     best, sums = [], []
     for story in told_in:
-        at = np.arange(chunks.starts[place[story.place]], ends[place[story.place]])
+        at = np.arange(chunks.starts[place[story.number]], ends[place[story.number]])
         if story.span != (0, len(story.article.body)):
             held = store.chunks_of(chunks.rows[at].tolist())
             at = at[[chunk.start < story.span[1] and chunk.end > story.span[0] for chunk in held]]
@@ -165,9 +166,8 @@ def _lead_words(article: Article, story: Span) -> tuple[str, ...]:
     return tuple({word for word in words(text) if len(word) > 1 and word not in weak and not word[0].isdigit()})
 
 
-def _sort(question: str, story: Story) -> float:
+def _sort(wanted: Aspects, story: Story) -> float:
     """1 where a story leads with an event of the sort asked for, -1 where with one of another sort, else 0."""
-    wanted = aspects(question)
     leads = leads_agree(wanted, story.article, story.span)
     if leads is not None:
         return 1.0 if leads else -1.0

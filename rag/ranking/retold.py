@@ -8,11 +8,11 @@ from itertools import combinations
 
 from index.facets import find
 from index.newsletter import Article, Issue
+from rag.aspects import leads
 from rag.expressions import dates
-from rag.stories import Span, sentence_spans
+from rag.stories import Span
 from rag.times import resolve
 
-_LEADS = 2  # sentences in which a story tells day, place and who held it
 _SHARED = 2  # names beside the day that make two reports one event
 _CROWD = 6  # reports of one day beyond which it tells nothing
 
@@ -36,7 +36,6 @@ def retold(told_in: Sequence[tuple[Issue, Article, Span]]) -> list[tuple[int, in
 @lru_cache(maxsize=20_000)
 def _told(issue: Issue, article: Article, story: Span) -> tuple[date, frozenset[str]] | None:
     """The day that a story leads with, and the names beside it."""
-    leads = [span for span in sentence_spans(article) if story[0] <= span[0] < story[1]][:_LEADS]
-    text = "".join(article.body[start:end] for start, end in leads)
+    text = "".join(leads(article, story))
     day = next((day for written in dates(text) if (day := resolve(written, issue))), None)
     return (day, frozenset(name.value for name in find(text))) if day else None
