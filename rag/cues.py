@@ -72,7 +72,7 @@ def _alike(unit: str) -> tuple[str, ...]:
 
 
 def asked_noun(rest: str) -> str | None:
-    """The noun before 多少 or behind 什么, or the verb of 吃的什么, where the question asks for nothing else of it.
+    """The noun before 多少 or behind 什么, where the question asks for nothing else of it.
 
     >>> [asked_noun(q) for q in ("培训通过率是多少", "小货车什么牌子", "什么时候", "发了多少助学金")]
     ['通过率', '牌子', None, '助学金']
@@ -81,9 +81,6 @@ def asked_noun(rest: str) -> str | None:
     behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
         r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})|多少([一-鿿]{2,4})(?=[？，]|$)", rest
     )
-    done = re.search(r"([吃喝穿戴唱跳坐住])[的了过](?:是)?(?:些)?(?:什么|啥)[？]?$", rest)
-    if done:
-        return done[1]
     found = before or behind
     tags = tagged(next(group for group in found.groups() if group)) if found else []
     noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
