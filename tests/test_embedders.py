@@ -6,7 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
@@ -355,3 +357,37 @@ class Unlearned(Spelling):
 )
 def test_a_model_that_was_not_made_for_chinese_is_doubted(model: Embedder, why: str) -> None:
     assert doubts(model) == why
+
+
+def test_many_texts_at_once_are_cut_as_the_tokenizer_cuts_them() -> None:
+    from tokenizers import Tokenizer
+
+    from index.embedders.unigram import Unigram, is_plain
+
+    rng = Random(3)
+    signs = "静安区开展急救培训快递小哥参加的了在邮政管理局，。：“”（） \n0123456789abcAED㎡①ⅠÅé﷐龘"
+    texts = [*TEXTS, "，", "龘龘", "龘 龘急救龘"]
+    texts += ["".join(rng.choices(signs, k=rng.randrange(60))) for _ in range(2000)]
+    plain = [text for text in texts if is_plain(text)]
+    cutter = Unigram.of(MODEL / "tokenizer.json")
+    assert cutter is not None
+    assert len(plain) > 1000
+    pieces = cutter.cut(plain)
+    tokenizer = Tokenizer.from_file(str(MODEL / "tokenizer.json"))
+    expected = [one.ids for one in tokenizer.encode_batch(plain, add_special_tokens=False)]
+    starts = pieces.starts.tolist()
+    assert [pieces.ids[a:b].tolist() for a, b in pairwise(starts)] == expected
+
+
+def test_a_text_has_the_same_vector_however_many_are_embedded() -> None:
+    model = load_embedder()
+    many = [f"第{n}期：静安区开展急救培训，小哥参加；Ω≥{n}" for n in range(12_000)]
+    assert np.array_equal(model.embed_passages(many)[5_000:5_010], model.embed_passages(many[5_000:5_010]))
+
+
+def test_a_tokenizer_of_another_form_is_left_to_its_library(tmp_path: Path) -> None:
+    from index.embedders.unigram import Unigram
+
+    table = json.loads((MODEL / "tokenizer.json").read_text(encoding="utf-8"))
+    (tmp_path / "tokenizer.json").write_text(json.dumps(table | {"normalizer": None}), encoding="utf-8")
+    assert Unigram.of(tmp_path / "tokenizer.json") is None

@@ -4,30 +4,36 @@ Through sentence_transformers the same table takes 5 s and 400 MB to start; this
 """
 
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.embedders import Vectors
+from index.embedders.unigram import Unigram, is_plain
 from index.embedders.unit import unit
 
 _TABLE = "embedding.weight"
 
+_AT_ONCE = 1024  # texts
+_MUCH = 250_000  # characters; to make the cutter for many texts takes 0.2 s
 _FEW = 64  # texts; a question's vector needs some rows only, and the whole table takes 20 ms to widen
 
 
 class Static:
     """The mean of a text's pieces, brought to unit length. Questions and passages are embedded alike."""
 
-    batch = 1024
+    batch = 4 * _AT_ONCE
 
     def __init__(self, folder: Path, name: str) -> None:
         from safetensors.numpy import load_file
         from tokenizers import Tokenizer
 
         self.name = name
-        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._file = folder / "tokenizer.json"
+        self._tokenizer = Tokenizer.from_file(str(self._file))
         self._table: NDArray[np.floating] = load_file(folder / "model.safetensors")[_TABLE]
         self.dimension = int(self._table.shape[1])
 
@@ -36,8 +42,9 @@ class Static:
         if len(texts) > _FEW:
             # sums of float16 would lose digits: rows are widened before they are added, here all of them at once
             self._table = self._table.astype(np.float32, copy=False)
-        for at in range(0, len(texts), self.batch):
-            self._sum(texts[at : at + self.batch], vectors[at : at + self.batch])
+        cutter = self._cutter if sum(map(len, texts)) >= _MUCH else None
+        for at in range(0, len(texts), _AT_ONCE):
+            self._sum(self._cut(texts[at : at + _AT_ONCE], cutter), vectors[at : at + _AT_ONCE])
         return unit(vectors, self.dimension)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
@@ -46,9 +53,23 @@ class Static:
     def pieces(self, text: str) -> list[int]:
         return list(self._tokenizer.encode(text, add_special_tokens=False).ids)
 
-    def _sum(self, texts: Sequence[str], sums: Vectors) -> None:
+    @cached_property
+    def _cutter(self) -> Unigram | None:
+        return Unigram.of(self._file)
+
+    def _cut(self, texts: Sequence[str], cutter: Unigram | None) -> list[list[int]]:
+        """The numbers of each text's pieces."""
+        if cutter is None:
+            return [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
+        plain = [text for text in texts if is_plain(text)]
+        pieces = cutter.cut(plain)
+        ids = pieces.ids.tolist()
+        cut = (ids[first:last] for first, last in pairwise(pieces.starts.tolist()))
+        others = iter(self._cut([text for text in texts if not is_plain(text)], None))
+        return [next(cut) if is_plain(text) else next(others) for text in texts]
+
+    def _sum(self, found: Sequence[list[int]], sums: Vectors) -> None:
         """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
-        found = [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
         # one buffer for all texts stays in the processor's cache; all rows of all texts do not
         buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
         for ids, row in zip(found, sums, strict=True):
