@@ -6,6 +6,7 @@ from collections.abc import Iterator
 _ENDS = "。！？；!?;"
 _CLOSERS = "”’」』）》】〕)]\"'"
 _PAIRS = dict(zip("“‘「『（《【〔", "”’」』）》】〕", strict=True))
+_MARK = re.compile(f"[{_ENDS}{''.join(_PAIRS)}]")
 _LONGEST_ASIDE = 60  # characters; a longer quotation is a text of its own, and cut like one
 
 
@@ -39,13 +40,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _cuts(text: str, first: int, last: int) -> Iterator[int]:
     """Where the sentences of one paragraph end, in order."""
     at = first
-    while at < last:
+    while found := _MARK.search(text, at, last):
+        at = found.start()
         close = _closing(text, at, last)
         if close is not None:
             if _ends_with(text, at, close):
                 yield close + 1
             at = close + 1
-        elif text[at] in _ENDS:
+        elif found.group() in _ENDS:
             at = _behind_end(text, at, last)
             yield at
         else:

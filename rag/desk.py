@@ -105,6 +105,7 @@ class Desk:
             self.answerer,
             self.settings,
             self._kindred,
+            self.store,
         )
 
     def _kindred(self, question: Question) -> Kindred:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from index.embedders import Embedder
 from index.newsletter import Article, Issue
+from index.stores import Store
 from rag.answer import Item, Searched, Status
 from rag.answerers import Answerer
 from rag.evidence import Evidence, lacks, read_article
@@ -32,6 +33,7 @@ class Search:
     answerer: Answerer
     settings: Settings
     find_kindred: Callable[[Question], Kindred]
+    store: Store
     _read: dict[tuple[tuple[Term, ...], bool], list[Evidence]] = field(default_factory=dict, repr=False, compare=False)
 
     @property

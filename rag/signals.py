@@ -52,23 +52,23 @@ def by_words(question: Question, terms: tuple[Term, ...], space: WordSpace) -> G
     return Gauge(question, terms, space, space.nearness([term.text for term in terms]))
 
 
-def reach(held: Gauge, article: Article, needed: float = 0.0) -> float:
+def reach(held: Gauge, article: Article, needed: float = 0.0, near: Signals | None = None) -> float:
     """The most that any sentence of an article could cover, 0 to 1: what is below needs no reading.
 
-    0 where some heavy word of the question has less than `needed` of its credit in the whole article.
+    0 where some heavy word of the question has less than `needed` of its credit in the whole article. `near` is how
+    near the article's words come to each term, where that is known; else it is cut into words.
     """
     if not held.terms:
         return 0.0
     text = f"{article.title}\n{article.body}".lower()
-    must = np.array([term.must for term in held.terms])
-    weights = np.array([term.weight for term in held.terms]) * np.where(must, _IN_NAME, 1.0)
+    weights = weights_of(held.terms)
     own = np.array([[term.credit(text)] for term in held.terms])
-    plain = float(_share(weights, own)[0])
+    plain = float(share(weights, own)[0])
     # cutting every article into words would take seconds; near words add to a share, they do not make it
-    if plain < _WORTH_CUTTING:
+    if plain < WORTH_CUTTING:
         return plain
-    credits = _soft(held, own, [text], "")[0]
-    return float(_share(weights, credits)[0]) if _whole(weights, credits)[0] >= needed else 0.0
+    credits = _soft(held, own, [text], "")[0] if near is None else np.maximum(own, near[:, None])
+    return float(share(weights, credits)[0]) if whole(weights, credits)[0] >= needed else 0.0
 
 
 def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:
@@ -78,7 +78,7 @@ def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: floa
     own = np.array([[term.credit(text) for text in texts] for term in terms])
     titled = np.array([term.credit(title) for term in terms])
     must = np.array([term.must for term in terms])
-    weights = np.array([term.weight for term in terms]) * np.where(must, _IN_NAME, 1.0)
+    weights = weights_of(terms)
     by, around = _around(own, titled)
     focus = np.array([term.focus for term in terms])
     telling = np.sqrt(weights) * _apart(own) * np.where(focus, _FOCUS, 1.0) * (1 - _TOPIC * titled)
@@ -87,30 +87,34 @@ def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: floa
     likeness, likeness_titled = _likeness(held, texts, title)
     overlap, overlap_by = _overlap(held.question, texts, title)
     columns = [
-        _share(weights, around), _share(telling, own), _share(weights, own),
-        _share(weights, soft), _share(weights, soft_by),
+        share(weights, around), share(telling, own), share(weights, own),
+        share(weights, soft), share(weights, soft_by),
         likeness, likeness_titled, overlap, overlap_by,
         np.array([bool(wanted(held.question, text)) for text in texts]),
         (by[must] > 0).all(axis=0),
         np.maximum(own, soft)[focus].max(axis=0) if focus.any() else np.zeros(len(texts)),
         np.full(len(texts), retrieved), np.full(len(texts), 1 / (1 + rank)),
         np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
-        _whole(weights, np.maximum(around, soft_by)),
+        whole(weights, np.maximum(around, soft_by)),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
 _HEAVY = 0.3  # of the weight of all words
-_WORTH_CUTTING = 0.3
+WORTH_CUTTING = 0.3
 _BRIEF = 15  # characters
 
 
-def _share(weights: Signals, credits: Signals) -> Signals:
+def weights_of(terms: Sequence[Term]) -> Signals:
+    return np.array([term.weight for term in terms]) * np.where([term.must for term in terms], _IN_NAME, 1.0)
+
+
+def share(weights: Signals, credits: Signals) -> Signals:
     total = weights.sum()
     return np.asarray(weights @ credits / total if total else np.zeros(credits.shape[1]), dtype=np.float64)
 
 
-def _whole(weights: Signals, credits: Signals) -> Signals:
+def whole(weights: Signals, credits: Signals) -> Signals:
     """The least credit of any word that weighs much: an event is more than one of its words."""
     heavy = weights >= _HEAVY * weights.sum()
     return np.asarray(credits[heavy].min(axis=0) if heavy.any() else np.zeros(credits.shape[1]), dtype=np.float64)

@@ -1,17 +1,19 @@
 """The exhaustive answer: every article is examined, each that matches is a row, proved by a sentence of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from index.facets import find, is_company
+from index.newsletter import Article, Issue
 from rag.aspects import aspects
 from rag.events import districts_of, event_row, names_in, sort_asked, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.happenings import parties, people, scope
 from rag.listing import facet_values, values
+from rag.reaching import Reaching
 from rag.rows import Row, by_day, event_date, row_values
 from rag.search import Search
-from rag.signals import by_words, reach
+from rag.signals import Gauge, by_words, reach
 
 _FEW, _WHOLE_OF_FEW = 2, 0.5  # of two words neither may be missing
 _WHOLE = 0.3  # credit that each heavy word of the question needs
@@ -21,14 +23,46 @@ _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the 
 
 def survey(search: Search, threshold: float) -> list[Row]:
     """Rows by date, of all articles with a sentence that covers the question by `threshold` (0 to 1) or more."""
+    held, needed = by_words(search.question, search.terms, search.space), _needed(search)
+    reaching = Reaching.of(held, search.store, threshold, needed)
+    return _rows(search, held, threshold, search.archive, reaching.reach)
+
+
+def likely_rows(search: Search, threshold: float) -> list[Row]:
+    """Those of a survey that may count or come near what was asked; all of it where none counts.
+
+    Where the reports on the kind of event asked for are known, no other article counts.
+    """
+    held, needed = by_words(search.question, search.terms, search.space), _needed(search)
+    kindred = [(i, article) for i, article in search.archive if article.article_id in search.kindred.stories]
+    rows = _rows(search, held, threshold, kindred, lambda article: reach(held, article, needed))
+    return rows if any(row.sure for row in rows) else survey(search, threshold)
+
+
+def sure_rows(search: Search, threshold: float) -> list[Row]:
+    """Those of a survey that count."""
+    return [row for row in likely_rows(search, threshold) if row.sure]
+
+
+def _needed(search: Search) -> float:
+    return _WHOLE if len(search.plain) > _FEW else _WHOLE_OF_FEW
+
+
+def _rows(
+    search: Search,
+    held: Gauge,
+    threshold: float,
+    articles: Iterable[tuple[Issue, Article]],
+    reached: Callable[[Article], float],
+) -> list[Row]:
+    """Of these articles; `reached` is the most that any sentence of one could cover."""
     rows = []
-    needed = _WHOLE if len(search.plain) > _FEW else _WHOLE_OF_FEW
-    sort = sort_asked(search)
-    held = by_words(search.question, search.terms, search.space)
-    for issue, article in search.archive:
-        if lacks(search.terms, article, issue.label):
-            continue
+    needed, sort = _needed(search), sort_asked(search)
+    for issue, article in articles:
         known = search.kindred.stories.get(article.article_id, ())
+        covered = reached(article) >= threshold
+        if not (known or covered) or lacks(search.terms, article, issue.label):
+            continue
         kind = [span for span, score in known if score >= search.settings.kindred_from]
         if kind:
             every = read_article(held, issue, article)
@@ -37,7 +71,7 @@ def survey(search: Search, threshold: float) -> list[Row]:
                     row = event_row(search, told)
                     rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
             continue
-        if reach(held, article, needed) < threshold:
+        if not covered:
             continue
         every = read_article(held, issue, article)
         found = [e for e in every if e.named and e.whole >= needed]
@@ -46,11 +80,6 @@ def survey(search: Search, threshold: float) -> list[Row]:
             sure = not search.kindred.stories and not sort.differs(aspects(row.evidence.text))
             rows.append(replace(row, sure=sure))
     return sorted(rows, key=by_day)
-
-
-def sure_rows(search: Search, threshold: float) -> list[Row]:
-    """Those of a survey that count."""
-    return [row for row in survey(search, threshold) if row.sure]
 
 
 def _row(search: Search, found: Sequence[Evidence], every: Sequence[Evidence]) -> Row:

@@ -16,7 +16,7 @@ from rag.listing import calls_them, values
 from rag.phrases import related as related_line
 from rag.rows import Row, merged
 from rag.search import Draft, Search
-from rag.survey import sure_rows, survey
+from rag.survey import likely_rows, sure_rows, survey
 from rag.trim import tight, trim
 
 _HEADS: dict[Target, tuple[str, str]] = {
@@ -41,7 +41,7 @@ def listing(search: Search) -> Draft:
     target = search.question.target
     if target in ("thing", "person"):
         return told_parts(search) or not_told_parts(search) or _told(search)
-    every = survey(search, search.settings.row_from)
+    every = likely_rows(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:
         return _told(search)

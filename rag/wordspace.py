@@ -35,11 +35,13 @@ class WordSpace:
         every = sorted({word for text in texts for word in text})
         new = [word for word in every if word not in self._place]
         added = dict(zip(new, self._embedder.embed_passages(new), strict=True)) if new else {}
+        row_of = {word: row for row, word in enumerate(every)}
+        weighed = np.array([added[w] if w in added else self._vectors[self._place[w]] for w in every], np.float32)
+        weighed *= np.array([[weights[word]] for word in every], np.float32)
         found = np.zeros((len(texts), self._vectors.shape[1]), dtype=np.float32)
-        for row, text in enumerate(texts):
-            for word in text:
-                vector = added[word] if word in added else self._vectors[self._place[word]]
-                found[row] += weights[word] * vector
+        for row, text in zip(found, texts, strict=True):
+            if text:
+                np.add.reduce(weighed[[row_of[word] for word in text]], axis=0, out=row)
         return np.asarray(found / np.maximum(np.linalg.norm(found, axis=1, keepdims=True), 1e-9), dtype=np.float32)
 
     def nearest(self, found: Sequence[str], k: int) -> list[list[tuple[str, float]]]:
@@ -54,6 +56,11 @@ class WordSpace:
             if len(places) and len(nearness):
                 found[:, n] = np.maximum(nearness[:, places].max(axis=1), 0.0)
         return found
+
+    @property
+    def known(self) -> Sequence[str]:
+        """The words of the archive, in the order of nearness."""
+        return self._known
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one word space an index
     def _places(self, text: str) -> NDArray[np.int64]:

@@ -1,18 +1,23 @@
 """Every article is examined: which are rows, and what a row holds."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from index.newsletter import Article, Issue
+from index.stores import Store
 from rag.assistant import Assistant
 from rag.evidence import Evidence, lacks, read_article
 from rag.question import Question
+from rag.reaching import Reaching, nearness
 from rag.rows import event_date
 from rag.search import Search
 from rag.signals import NAMES, by_words, reach, signals
-from rag.survey import survey
+from rag.survey import likely_rows, survey
 from rag.terms import Term
 from rag.wordspace import WordSpace
 
@@ -28,12 +33,30 @@ def issue(*articles: Article, day: date | None = date(2024, 11, 25)) -> Issue:
     return Issue("a.txt", "", None, 2024, 35, 486, day, articles)
 
 
+@dataclass(frozen=True)
+class ByHand:
+    """A store of articles made by hand, which knows nothing of what is in them."""
+
+    ids: list[str]
+
+    @property
+    def article_count(self) -> int:
+        return len(self.ids)
+
+    def number_of(self, article_id: str) -> int:
+        return self.ids.index(article_id)
+
+    def may_hold(self, text: str) -> NDArray[np.bool_]:
+        return np.ones(len(self.ids), np.bool_)
+
+
 def search(sample: Assistant, question: Question, terms: tuple[Term, ...], *issues: Issue) -> Search:
     """Over issues made by hand, where no word is near another."""
     base = sample.search("急救")
     archive = tuple((issue, article) for issue in issues for article in issue.articles)
     space = WordSpace([], base.embedder)
-    return replace(base, question=question, terms=terms, archive=archive, space=space)
+    held = cast(Store, ByHand([article.article_id for _, article in archive]))
+    return replace(base, question=question, terms=terms, archive=archive, space=space, store=held)
 
 
 DISTRICTS = Question("哪些区办过急救培训", "list", "district", "急救培训")
@@ -159,3 +182,25 @@ def test_signals_are_one_row_a_sentence_and_one_column_a_name(sample: Assistant)
     assert (column["lead"], column["brief"]) == ([1.0, 0.0], [1.0, 0.0])
     assert (column["retrieved"], column["rank"]) == ([0.25, 0.25], [0.5, 0.5])
     assert column["likeness"] == [0.0, 0.0]  # without an embedder
+
+
+def test_what_the_index_tells_of_an_article_is_what_reading_it_tells(sample: Assistant) -> None:
+    found = sample.search("哪些区开展过急救培训？")
+    held = by_words(found.question, found.terms, found.space)
+    reaching = Reaching.of(held, found.store, 0.5, 0.3)
+    read = [reach(held, article, 0.3) for _, article in found.archive]
+    told = [reaching.reach(article) for _, article in found.archive]
+    assert [score for score in told if score >= 0.5] == [score for score in read if score >= 0.5] != []
+    near = nearness(held, found.store)
+    cut = [
+        reach(held, article, 0.3, near[:, found.store.number_of(article.article_id)]) for _, article in found.archive
+    ]
+    assert cut == read
+    assert not found.store.torn.any()
+
+
+def test_of_a_list_only_what_may_count_is_read(sample: Assistant) -> None:
+    found = sample.search("哪些区开展过急救培训？")
+    likely, every = likely_rows(found, 0.5), survey(found, 0.5)
+    assert [row for row in likely if row.sure] == [row for row in every if row.sure] != []
+    assert {row.evidence.article for row in likely} <= {row.evidence.article for row in every}

@@ -157,6 +157,19 @@ class Store(Protocol):
         """
         ...
 
+    def may_hold(self, text: str) -> NDArray[np.bool_]:
+        """Marks on articles: one without a mark does not hold this text, in lower case, in its title or body."""
+        ...
+
+    def articles_with(self, words: Sequence[str]) -> list[NDArray[np.int64]]:
+        """The numbers of the articles that hold each of these words, maybe more than once."""
+        ...
+
+    @property
+    def torn(self) -> NDArray[np.bool_]:
+        """Marks on the articles where a chunk ends within a clause, so that words across its end are in no chunk."""
+        ...
+
     def rarity(self, terms: Sequence[str]) -> list[float]:
         """Inverse document frequency of each word, counted over articles: ln(1 + (N - n + .5) / (n + .5))."""
         ...

@@ -14,6 +14,7 @@ from index.building.inverting import Inverted
 from index.stores import Channel, Spellings
 from index.stores.local.tables import Tables
 
+_KEPT = 100_000  # terms of a channel that need not be looked up again
 _PARTS = ("starts", "rows", "counts", "lengths")
 
 
@@ -23,6 +24,7 @@ class Keywords:
     def __init__(self, snapshot: Path, tables: Tables) -> None:
         self._tables = tables
         self._postings = {channel: _open(snapshot, channel) for channel in CUTS}
+        self._known: dict[str, dict[str, tuple[int, int] | None]] = {channel: {} for channel in CUTS}
 
     def shares(self, groups: Sequence[Spellings], channel: Channel) -> Shares:
         """Of all that the channel holds, in order."""
@@ -59,8 +61,17 @@ class Keywords:
 
     def _found(self, terms: Sequence[str], channel: Channel) -> dict[str, tuple[int, int]]:
         """The number of each term, and how many articles hold it."""
-        sql = "SELECT term, number, articles FROM terms WHERE channel = ? AND term IN"
-        return {term: (number, held) for term, number, held in self._tables.among(sql, terms, (channel,))}
+        known = self._known[channel]
+        found = {term: known[term] for term in terms if term in known}
+        missing = [term for term in terms if term not in found]
+        if missing:
+            sql = "SELECT term, number, articles FROM terms WHERE channel = ? AND term IN"
+            held = {term: (number, of) for term, number, of in self._tables.among(sql, missing, (channel,))}
+            new = {term: held.get(term) for term in missing}
+            if len(known) + len(new) <= _KEPT:
+                known.update(new)
+            found |= new
+        return {term: pair for term, pair in found.items() if pair is not None}
 
     def rows_with(self, terms: Sequence[str], channel: Channel) -> NDArray[np.int32]:
         """The rows that hold all of these terms, ascending."""
@@ -69,6 +80,12 @@ class Keywords:
             return np.zeros(0, dtype=np.int32)
         held = sorted((self._postings[channel].holding(number) for number, _ in found.values()), key=len)
         return reduce(lambda few, more: few[np.isin(few, more, assume_unique=True)], held)
+
+    def rows_with_each(self, terms: Sequence[str], channel: Channel) -> list[NDArray[np.int32]]:
+        """The rows that hold each of these terms, ascending."""
+        found = self._found(terms, channel)
+        none = np.zeros(0, dtype=np.int32)
+        return [self._postings[channel].holding(found[term][0]) if term in found else none for term in terms]
 
 
 def save_postings(snapshot: Path, channel: str, postings: Postings) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -97,6 +98,26 @@ class LocalStore(Held):
         rows = self._keywords.rows_with(sorted(set(grams(text))), "grams")
         pieces = (self._articles[number][1] for number in np.unique(self._rows.articles[rows]))
         return any(text in f"{article.title}\n{article.body}" for article in pieces)
+
+    def may_hold(self, text: str) -> NDArray[np.bool_]:
+        marks = np.ones(self.article_count, dtype=np.bool_)
+        runs = _HAN.findall(text)
+        for gram in sorted({gram for run in runs for gram in grams(run) if len(gram) == min(len(run), 2)}):
+            held = np.zeros(self.article_count, dtype=np.bool_)
+            held[self._rows.articles[self._keywords.rows_with([gram], "grams")]] = True
+            marks &= held
+        return marks | self.torn
+
+    def articles_with(self, words: Sequence[str]) -> list[NDArray[np.int64]]:
+        return [self._rows.articles[rows].astype(np.int64) for rows in self._keywords.rows_with_each(words, "words")]
+
+    @cached_property
+    def torn(self) -> NDArray[np.bool_]:
+        marks = np.zeros(self.article_count, dtype=np.bool_)
+        inner = np.flatnonzero(self._rows.starts)
+        places = zip(self._rows.articles[inner].tolist(), self._rows.starts[inner].tolist(), strict=True)
+        marks[[number for number, start in places if self._articles[number][1].body[start - 1].isalnum()]] = True
+        return marks
 
     def rarity(self, terms: Sequence[str]) -> list[float]:
         found = self._keywords.articles_with(terms)
