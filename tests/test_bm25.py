@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from index.bm25 import count_groups
 from index.building.counting import Counts, count_terms
-from index.building.gram_counts import count_grams
+from index.building.gram_counts import count_grams, names
 from index.building.inverting import Inverted, invert, merge, move
 from index.words import grams
 
@@ -173,4 +173,5 @@ def placed(counts: Counts) -> dict[str, list[tuple[int, int]]]:
     """For each term its rows, and how often it stands in each."""
     ends = list(accumulate(counts.holding))
     pairs = list(zip(counts.rows, counts.counts, strict=True))
-    return {term: pairs[end - held : end] for term, held, end in zip(counts.terms, counts.holding, ends, strict=True)}
+    terms = (*counts.terms, *names(np.array(counts.keys, np.int64)))
+    return {term: pairs[end - held : end] for term, held, end in zip(terms, counts.holding, ends, strict=True)}

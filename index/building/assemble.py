@@ -15,7 +15,6 @@ from index.building.inverting import Inverted, invert, merge, move
 from index.building.part import Part, searched_text
 from index.building.progress import Progress
 from index.embedders import Embedder, Vectors
-from index.facets.record import written
 from index.newsletter import Chunk
 from index.stores.local.store import LocalStore
 
@@ -36,7 +35,7 @@ def assemble(intake: Intake, rules: str, model: Embedder, old: LocalStore | None
     for issue in intake.issues:
         if part := intake.parts.get(issue.digest):
             fresh.append((len(facets), len(chunks), part))
-            facets += map(written, part.facets)
+            facets += part.facets
             unknown += part.unknown
             chunks += part.chunks
         else:

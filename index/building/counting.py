@@ -3,7 +3,7 @@
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 
 from index.words import grams, words
@@ -16,13 +16,17 @@ MOST = 255  # a count fits a byte: a term that stands in a chunk more often than
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """For each term in turn: in how many rows it stands (`holding`), then those rows, ascending, and how often."""
+    """For each term in turn: in how many rows it stands (`holding`), then those rows, ascending, and how often.
+
+    Behind the `terms` come those that are sent home as numbers, the `keys` (`index.building.gram_counts`).
+    """
 
     terms: tuple[str, ...]
     holding: "array[int]"
     rows: "array[int]"
     counts: "array[int]"
     lengths: "array[int]"  # tokens of each row
+    keys: "array[int]" = field(default_factory=lambda: array("q"))
 
 
 def count_terms(texts: Iterable[Sequence[str]]) -> Counts:

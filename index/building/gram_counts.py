@@ -19,12 +19,12 @@ Numbers = NDArray[np.int64]
 
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _OTHER = re.compile(r"[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
-_BITS = 21  # of a character: a pair is two of them, and words that are not Chinese are numbered beyond all pairs
-_CHARACTER, _PAIR = 1 << _BITS, 1 << (2 * _BITS)
+_BITS = 21  # of a character: a pair is two of them, and words that are not Chinese are numbered below all
+_CHARACTER = 1 << _BITS
 
 
 def count_grams(texts: Sequence[str]) -> Counts:
-    """Of texts, a row each; the terms in no order that means anything."""
+    """Of texts, a row each; Chinese characters and pairs as numbers, for there are many, and the same in every file."""
     plain = [normalise(text) for text in texts]
     codes, row = _codes(plain)
     han = np.logical_or.reduce([(codes >= first) & (codes <= last) for first, last in _HAN])
@@ -32,18 +32,20 @@ def count_grams(texts: Sequence[str]) -> Counts:
     numbers: defaultdict[str, int] = defaultdict(count().__next__)
     found = [_OTHER.findall(text) for text in plain]
     others = np.fromiter((numbers[word] for words in found for word in words), np.int64)
-    terms = np.concatenate([codes[han], (codes[:-1][pair] << _BITS) | codes[1:][pair], others + _PAIR])
+    others -= len(numbers)
+    terms = np.concatenate([codes[han], (codes[:-1][pair] << _BITS) | codes[1:][pair], others])
     rows = np.concatenate([row[han], row[:-1][pair], np.repeat(np.arange(len(plain)), list(map(len, found)))])
     lengths = np.bincount(rows, minlength=len(plain))
     kinds, which = np.unique(terms, return_inverse=True)
     places, often = np.unique(which * np.int64(max(len(plain), 1)) + rows, return_counts=True)
     which, rows = np.divmod(places, max(len(plain), 1))
     return Counts(
-        _names(kinds, tuple(numbers)),
+        tuple(numbers),
         array("i", np.bincount(which, minlength=len(kinds)).astype(np.int32).tobytes()),
         array("i", rows.astype(np.int32).tobytes()),
         array("B", np.minimum(often, MOST).astype(np.uint8).tobytes()),
         array("i", lengths.astype(np.int32).tobytes()),
+        array("q", kinds[len(numbers) :].tobytes()),
     )
 
 
@@ -54,13 +56,6 @@ def _codes(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
     return np.frombuffer(whole, np.uint32).astype(np.int64), np.repeat(np.arange(len(texts)), sizes)
 
 
-def _names(kinds: Numbers, others: Sequence[str]) -> tuple[str, ...]:
-    """The terms behind the numbers."""
-    return tuple(
-        chr(number)
-        if number < _CHARACTER
-        else others[number - _PAIR]
-        if number >= _PAIR
-        else chr(number >> _BITS) + chr(number & (_CHARACTER - 1))
-        for number in kinds.tolist()
-    )
+def names(keys: Numbers) -> list[str]:
+    """The characters and pairs behind the numbers."""
+    return [chr(key) if key < _CHARACTER else chr(key >> _BITS) + chr(key & (_CHARACTER - 1)) for key in keys.tolist()]

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from index.bm25 import Postings
 from index.building.counting import Counts
+from index.building.gram_counts import names as names_of
 
 Numbers = NDArray[np.int64]
 
@@ -27,11 +28,24 @@ def invert(parts: Sequence[tuple[int, Counts]], size: int) -> Inverted:
 
     Every entry is put where it belongs at once: sorting them would take as much memory again, and longer.
     """
-    numbers: defaultdict[str, int] = defaultdict(count().__next__)
-    own = [np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)) for _, part in parts]
-    names = sorted(numbers)
+    keys = np.unique(
+        np.concatenate([np.zeros(0, np.int64), *(np.frombuffer(part.keys, np.int64) for _, part in parts)])
+    )
+    numbers: defaultdict[str, int] = defaultdict(count(len(keys)).__next__)
+    own = [
+        np.concatenate(
+            [
+                np.fromiter(map(numbers.__getitem__, part.terms), np.int64, len(part.terms)),
+                np.searchsorted(keys, np.frombuffer(part.keys, np.int64)),
+            ]
+        )
+        for _, part in parts
+    ]
+    given = [*names_of(keys), *numbers]
+    order = sorted(range(len(given)), key=given.__getitem__)
+    names = [given[number] for number in order]
     rank = np.empty(len(names), np.int64)
-    rank[[numbers[name] for name in names]] = np.arange(len(names))
+    rank[order] = np.arange(len(names))
     own = [rank[of] for of in own]
     holding = np.zeros(len(names), np.int64)
     for of, (_, part) in zip(own, parts, strict=True):

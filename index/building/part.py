@@ -7,8 +7,8 @@ from pathlib import Path
 from index.building.counting import Counts, count_channels
 from index.chunks import chunk
 from index.errors import Unreadable, UserError
-from index.facets import Facet
 from index.facets.article import facets_of
+from index.facets.record import written
 from index.facets.unknown import unknown_names
 from index.newsletter import Chunk, Issue
 from index.parsing.issue import parse_issue
@@ -16,11 +16,11 @@ from index.parsing.issue import parse_issue
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An issue with its warnings; each article's facets and names unknown; its chunks, and their terms by channel."""
+    """An issue with its warnings; each article's facets as kept, and unknown names; its chunks and their terms."""
 
     issue: Issue
     warnings: tuple[str, ...]
-    facets: tuple[tuple[Facet, ...], ...]
+    facets: tuple[str, ...]
     unknown: tuple[tuple[str, ...], ...]
     chunks: tuple[Chunk, ...]
     counts: Mapping[str, Counts]
@@ -54,11 +54,11 @@ def make_part(path: Path, file: str) -> Part | Unread:
 def part_of(issue: Issue, warnings: tuple[str, ...]) -> Part:
     """All that follows from an issue."""
     chunks = [(article, piece) for article in issue.articles for piece in chunk(article)]
-    facets = tuple(facets_of(article, issue) for article in issue.articles)
+    facets = [facets_of(article, issue) for article in issue.articles]
     return Part(
         issue,
         warnings,
-        facets,
+        tuple(map(written, facets)),
         tuple(map(unknown_names, issue.articles, facets)),
         tuple(piece for _, piece in chunks),
         count_channels(

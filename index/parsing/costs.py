@@ -10,6 +10,7 @@ from index.parsing.signs import is_aside, is_heading, is_note, section_name
 from index.words import words
 
 NEVER = 1000.0
+LEAST = -2.0  # of what two neighbours cost
 
 
 class Role(IntEnum):

@@ -16,6 +16,7 @@ _SOFT = re.compile(rf"(?<={_WIDE}) (?=[!-~])|(?<=[!-~]) (?={_WIDE})")
 _TIGHT = re.compile(r"[\u3400-\u9fff][0-9A-Za-z]|[0-9A-Za-z][\u3400-\u9fff]")
 _BESIDE_MARK = re.compile(r" (?=[，。、；：！？“”‘’（）《》【】…])|(?<=[，。、；：！？“”‘’（）《》【】…]) ")
 _PAGE_NUMBER = re.compile(r"[-—–－_·•\s]*第?\s*\d{1,3}\s*(页)?\s*([/／共]\s*共?\s*\d{1,3}\s*页?)?[-—–－_·•\s]*")
+_WORDY = re.compile("(?![第页共])[\u4e00-\u9fff]")  # what no page number has
 _LONGEST_NUMBER = 200  # characters, with what is printed around it
 _COLUMNS = re.compile(r"[ \t\u3000]{2,}|\t")
 _ENDS, _CLOSING = frozenset("。！？!?…"), "”’）》】」)\"'"
@@ -65,7 +66,11 @@ def tidy(text: str) -> str:
     '慧眼识骗局 守护百姓财'
     """
     cells = _INVISIBLE.sub("", text).strip().split(CELL)
-    return CELL.join(_SOFT.sub("", " ".join(cell.split())) for cell in cells)
+    return CELL.join(_without_soft(" ".join(cell.split())) for cell in cells)
+
+
+def _without_soft(text: str) -> str:
+    return _SOFT.sub("", text) if " " in text else text
 
 
 def join(rows: Sequence[str]) -> str:
@@ -77,7 +82,7 @@ def join(rows: Sequence[str]) -> str:
     text = ""
     for row in rows:
         text += (" " if re.search(r"[!-,.-~]$", text) and re.match(r"[!-~]", row) else "") + row
-    return _BESIDE_MARK.sub("", text)
+    return _BESIDE_MARK.sub("", text) if " " in text else text
 
 
 def title_text(printed: str) -> str:
@@ -96,12 +101,12 @@ def width(text: str) -> float:
     5.25
     """
     narrow = len(_NARROW.findall(text))
-    return len(text) - narrow / 2 - (len(_SOFT.findall(text)) / 4 if narrow else 0.0)
+    return len(text) - narrow / 2 - (len(_SOFT.findall(text)) / 4 if narrow and " " in text else 0.0)
 
 
 def is_page_number(line: Line) -> bool:
     """A bare number is a page number where lines are rows; in a whole paragraph it needs its dashes or 第…页."""
-    if len(line.text) > _LONGEST_NUMBER:
+    if len(line.text) > _LONGEST_NUMBER or _WORDY.search(line.text):
         return False
     text = unicodedata.normalize("NFKC", line.text).strip()
     return bool(_PAGE_NUMBER.fullmatch(text)) and not (line.whole and text.isdigit())

@@ -8,7 +8,7 @@ finds the reading of the whole issue that costs least, so one odd row is outvote
 from collections.abc import Sequence
 from itertools import pairwise
 
-from index.parsing.costs import Measure, Role, of_end, of_pair, of_row, of_start
+from index.parsing.costs import LEAST, Measure, Role, of_end, of_pair, of_row, of_start
 from index.parsing.layout import Row
 
 _AFTER = {
@@ -44,9 +44,14 @@ def _reading(rows: Sequence[Row], measure: Measure, untitled: bool) -> tuple[flo
     for before, row in pairwise(rows):
         way, step = dict[Role, Role](), dict[Role, float]()
         for role, lasts in _BEFORE.items():
-            fits = {last: costs[last] + of_pair(last, role, before, row, measure) for last in lasts}
-            way[role] = min(fits, key=lambda last: fits[last])
-            step[role] = fits[way[role]] + of_row(role, row, measure)
+            best = float("inf")
+            for last in lasts:
+                if costs[last] + LEAST >= best:
+                    continue
+                cost = costs[last] + of_pair(last, role, before, row, measure)
+                if cost < best:
+                    way[role], best = last, cost
+            step[role] = best + of_row(role, row, measure)
         costs = step
         ways.append(way)
     ends = {role: costs[role] + of_end(role, rows[-1]) for role in Role}
