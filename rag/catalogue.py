@@ -30,34 +30,36 @@ _ARTICLES = re.compile(rf"{_MANY}(?:篇|条)(?:文章|报道|简讯|稿)?")
 _NEWEST = re.compile(r"最(?:新|近|后)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
 _OLDEST = re.compile(r"最(?:早|老|旧|先)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
 _SPAN = re.compile(r"收录|覆盖|时间范围|起止|跨度|哪年到哪年|从什么时候到什么时候")
+# what is listed, with its end mark before a list and without one; in Chinese and in English
+_HELD = (("期", "：", "。"), ("issues", ":", "."))
+_NO_NUMBER = (("期没有期号", "：", "。"), ("issues without an issue number", ":", "."))
+_NO_DATE = (("期没有日期", "：", "。"), ("issues without a date", ":", "."))
 # Words that speak of the archive alone.
 _OWN = re.compile(
     r"简报库?|资料库|档案|文章|报道|知识库|数据库|系统|目前|现在|手头|一共|总共|里面|第?\d+期|总第\d+期|\d{4}年"
 )
 
 
-def about_archive(text: str, issues: Sequence[Issue]) -> Fact | None:
+def about_archive(text: str, issues: Sequence[Issue], english: bool = False) -> Fact | None:
     """The answer, where the question is on the archive; None where it is on what the articles tell."""
     if _UNNUMBERED.search(text):
-        return _listed("期没有期号", [i for i in issues if i.number is None and i.total is None])
+        return _listed(_NO_NUMBER[english], [i for i in issues if i.number is None and i.total is None])
     if _UNDATED.search(text):
-        return _listed("期没有日期", [i for i in issues if i.date is None])
+        return _listed(_NO_DATE[english], [i for i in issues if i.date is None])
     if _MISSING.search(text):
-        return _missing(issues)
+        return _missing(issues, english)
     dated = [i for i in issues if i.date]
     if dated and _alone(_NEWEST, text):
-        return Fact(f"最新一期是{dated[-1].label}。", (dated[-1].label,), 1)
+        label = dated[-1].label
+        return Fact(f"The latest issue is {label}." if english else f"最新一期是{label}。", (label,), 1)
     if dated and _alone(_OLDEST, text):
-        return Fact(f"最早一期是{dated[0].label}。", (dated[0].label,), 1)
+        label = dated[0].label
+        return Fact(f"The earliest issue is {label}." if english else f"最早一期是{label}。", (label,), 1)
     if _alone(_ARTICLES, text):
         count = sum(len(i.articles) for i in issues)
-        return Fact(
-            f"共 {count} 篇（{'、'.join(i.label for i in issues) if len(issues) < 3 else f'{len(issues)} 期'}）。",
-            None,
-            count,
-        )
+        return Fact(_articles(count, issues, english), None, count)
     if _alone(_ISSUES, text) or _alone(_SPAN, text):
-        return _listed("期", list(issues))
+        return _listed(_HELD[english], list(issues))
     return None
 
 
@@ -67,21 +69,35 @@ def _alone(pattern: re.Pattern[str], text: str) -> bool:
     return bool(found) and not content_words(bare(_OWN.sub(" ", rest)))
 
 
-def _listed(what: str, found: Sequence[Issue]) -> Fact:
+def _listed(what: tuple[str, str, str], found: Sequence[Issue]) -> Fact:
     labels = tuple(i.label for i in found)
     lines = "".join(f"\n- {label}" for label in labels)
-    return Fact(f"{len(found)} {what}{'：' if found else '。'}{lines}", labels, len(found))
+    return Fact(f"{len(found)} {what[0]}{what[1] if found else what[2]}{lines}", labels, len(found))
 
 
-def _missing(issues: Sequence[Issue]) -> Fact:
+def _articles(count: int, issues: Sequence[Issue], english: bool) -> str:
+    few = "、".join(i.label for i in issues) if len(issues) < 3 else ""
+    if english:
+        return f"{count} articles ({few or f'{len(issues)} issues'})."
+    return f"共 {count} 篇（{few or f'{len(issues)} 期'}）。"
+
+
+def _missing(issues: Sequence[Issue], english: bool) -> Fact:
     """Total numbers between the first and the last that no issue prints."""
     totals = sorted({i.total for i in issues if i.total is not None})
     if len(totals) < 2:
+        if english:
+            return Fact("Fewer than two issues print a total number, so gaps cannot be told.", (), 0)
         return Fact("印有总期号的简报不足两期，无法判断缺哪些期。", (), 0)
     count = totals[-1] - totals[0] + 1 - len(totals)
     gaps = [(a + 1, b - 1) for a, b in pairwise(totals) if b - a > 1]
     spans = tuple(f"总第{a}期" if a == b else f"总第{a}—{b}期" for a, b in gaps)
     unnumbered = sum(i.total is None for i in issues)
+    if english:
+        between = f"between total numbers {totals[0]} and {totals[-1]}"
+        note = f" {unnumbered} issues print no total number and may be among them." if unnumbered else ""
+        text = f"{count} issues are missing {between}: {', '.join(spans)}.{note}"
+        return Fact(text if count else f"No issue is missing {between}.", spans, count)
     note = f"另有 {unnumbered} 期未印总期号，可能在其中。" if unnumbered else ""
     text = f"总第{totals[0]}期至总第{totals[-1]}期之间缺 {count} 期：{'、'.join(spans)}。{note}"
     return Fact(text if count else f"总第{totals[0]}期至总第{totals[-1]}期不缺期。", spans, count)

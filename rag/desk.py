@@ -67,8 +67,8 @@ class Desk:
         """A question in Chinese words as this archive spells them, with what was put right in it."""
         read, pinyin = in_characters(text, self._spelling)
         english = is_english(text) and not (pinyin and not is_english(read))
-        written = self._written_out(tidy(in_chinese(read) if english else mixed(read)))
-        fixed, slips = repaired(written, self._spelling)
+        written = self._written_out(tidy(in_chinese(read, self.store.holds) if english else mixed(read)))
+        fixed, slips = (written, ()) if english else repaired(written, self._spelling)  # the glossary makes no slips
         return fixed, (*pinyin, *slips)
 
     def _written_out(self, text: str) -> str:
@@ -156,12 +156,12 @@ class Desk:
         if question.kind == "outside":
             return Draft("not_found", nothing(question, search.searched))
         if question.issues == ():
-            return Draft("not_found", no_such_issue(narrowed=scope != EVERYTHING))
+            return Draft("not_found", no_such_issue(narrowed=scope != EVERYTHING, english=question.english))
         told_of_issue = question.issues and question.kind in ("summary", "list", "timeline")
         if (
             not question.names
             and not told_of_issue
-            and (told := about_archive(question.text, self._asked_issues(search, scope)))
+            and (told := about_archive(question.text, self._asked_issues(search, scope), question.english))
         ):
             items = None if told.items is None else tuple(Item(label, ()) for label in told.items)
             return Draft("answered", told.text, items=items, count=told.count)

@@ -9,6 +9,7 @@ from rag.events import event, sort_asked
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.happenings import scope
+from rag.heads import counted_head
 from rag.listing import values
 from rag.phrases import missing, near, nothing, sentence, unexplained
 from rag.search import Draft, Search
@@ -64,7 +65,8 @@ def counted(search: Search, best: Evidence) -> Draft | None:
         return None
     told = trim(best, search.question, search.terms)
     items = tuple(Item(name, (1,)) for name in named)
-    return Draft("answered", f"{len(named)}{_COUNTERS[target]}：{'、'.join(named)}。[1]", (told,), items, len(items))
+    head = counted_head(named, _COUNTERS[target], search.question.english)
+    return Draft("answered", f"{head}[1]", (told,), items, len(items))
 
 
 def _sure(search: Search, best: Evidence) -> bool:
@@ -197,7 +199,11 @@ def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:
     if not mentions:
         return refuse(search)
     told = tight(mentions[0], search.question, search.terms)
-    return Draft("not_found", f"{unexplained(search.question.phrases[0])}{sentence(told.text)}[1]", (told,))
+    return Draft(
+        "not_found",
+        f"{unexplained(search.question.phrases[0], search.question.english)}{sentence(told.text)}[1]",
+        (told,),
+    )
 
 
 def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:

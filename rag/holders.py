@@ -8,6 +8,7 @@ from index.sentences import sentences
 from rag.answer import Item
 from rag.evidence import Evidence
 from rag.expressions import people
+from rag.heads import holders_head
 from rag.kinds import wording
 from rag.lines import closing
 from rag.search import Draft, Search
@@ -30,7 +31,7 @@ def holders(search: Search) -> Draft | None:
         return None
     told = tuple(first.values())
     lines = [f"- {name}（{e.issue.label}）[{n}]" for n, (name, e) in enumerate(zip(first, told, strict=True), 1)]
-    head = f"{organisations[0]}{asked['role']}，简报先后报道过 {len(first)} 位（以报道时为准）："
+    head = holders_head(organisations[0], asked["role"], len(first), search.question.english)
     text = "\n".join([head, *lines, "", closing(search)])
     items = tuple(Item(name, (n,)) for n, name in enumerate(first, 1))
     return Draft("answered", text, told, items, len(items))

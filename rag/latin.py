@@ -52,9 +52,20 @@ def _meant(typed: list[str], spelling: Spelling, *, english: bool) -> str | None
         if asking and not english:
             return asking[0]
         found = list(spelling.read_as(read))
+        if _capitalised(typed) and len(people := [word for word in found if _is_person(word, spelling)]) == 1:
+            return people[0]
         if len(names := [word for word in found if word in spelling.names]) == 1:
             return names[0]
         plain = [word for word in found if spelling.has(word)]
-        if plain and not names and (not english or len(read) > _LEAST):
+        if plain and not names and (not english or len(read) > _LEAST or _capitalised(typed)):
             return spelling.commonest(plain)
     return None
+
+
+def _capitalised(typed: list[str]) -> bool:
+    """Whether it is written as a name: Jinsha, and not women."""
+    return all(word[:1].isupper() for word in typed)
+
+
+def _is_person(word: str, spelling: Spelling) -> bool:
+    return len(word) in (2, 3) and word[0] in wording().surnames and word in spelling.words and not spelling.has(word)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from rag.contents import content_words
 from rag.followup import leans, topic
 from rag.kinds import bare, kind_of
+from rag.question import Question
 from rag.search import Draft, Search
 
 _STRICT = ("when", "how_many", "who")  # kinds whose expression is told apart surely
@@ -52,7 +53,7 @@ def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     later = ((_anew(draft, first, s), s) for draft, s in pieces[1:])
     pieces = [pieces[0], *((draft, s) for draft, s in later if draft is not None)]
     if len({draft.status for draft, _ in pieces}) > 1:
-        told = [draft if draft.status != "not_found" else _unsaid(s.question.text) for draft, s in pieces]
+        told = [draft if draft.status != "not_found" else _unsaid(s.question) for draft, s in pieces]
         first = replace(told[0], status="partial")
     else:
         told = [draft for draft, _ in pieces]
@@ -71,8 +72,12 @@ def _anew(draft: Draft, first: Draft, search: Search) -> Draft | None:
     return None if told else replace(draft, status="not_found")
 
 
-def _unsaid(question: str) -> Draft:
-    return Draft("not_found", f"“{question.split()[-1].strip('，；？ ')}”：简报没有提到。")
+def _unsaid(question: Question) -> Draft:
+    if question.english:
+        return Draft(
+            "not_found", f"The newsletters do not tell the rest (searched for: {question.text.strip('，；？ ')})."
+        )
+    return Draft("not_found", f"“{question.text.split()[-1].strip('，；？ ')}”：简报没有提到。")
 
 
 def _append(first: Draft, second: Draft) -> Draft:

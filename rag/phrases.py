@@ -105,13 +105,17 @@ def missing(question: Question, lacking: str, searched: Searched) -> str:
     return f"{about}{_inside(line)}。"
 
 
-def no_such_issue(*, narrowed: bool) -> str:
+def no_such_issue(*, narrowed: bool, english: bool = False) -> str:
     """The question names an issue that the archive lacks."""
+    if english:
+        return f"The issue asked for is not {'within the chosen range' if narrowed else 'in the archive'}."
     return "所选范围内没有所问的这一期。" if narrowed else "简报库中没有所问的这一期。"
 
 
-def unexplained(name: str) -> str:
+def unexplained(name: str, english: bool = False) -> str:
     """A name that the archive uses without saying what it is."""
+    if english:
+        return f"The newsletters do not say what “{name}” is, they only name it: "
     return f"简报没有说明“{name}”是什么，只提到过这个名称："
 
 
@@ -145,7 +149,7 @@ def spoken(text: str, before: str) -> str:
     return "，".join(f"{head}{cell}" for head, cell in pairs)
 
 
-def dated(text: str, issue: Issue) -> str:
+def dated(text: str, issue: Issue, english: bool = False) -> str:
     """A text whose relative date says in which issue it was written: 近日（见2024-11-25期）.
 
     >>> from datetime import date
@@ -160,8 +164,10 @@ def dated(text: str, issue: Issue) -> str:
         day := resolve(bare.group(), issue)
     ):
         known = f"（{day.year}年{day.month}月{day.day}日，见{issue.date}期）"
+        known = f" ({day.day} {day:%B %Y}, issue of {issue.date}) " if english else known
         return f"{text[: bare.end()]}{known}{text[bare.end() :]}"
-    return re.sub(r"近日|日前|前不久|近期", lambda m: f"{m.group()}（见{issue.date}期）", text, count=1)
+    told_in = f" (issue of {issue.date})" if english else f"（见{issue.date}期）"
+    return re.sub(r"近日|日前|前不久|近期", lambda m: m.group() + told_in, text, count=1)
 
 
 def _inside(line: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from index.newsletter import Article, Issue
 from rag.evidence import Evidence
+from rag.heads import articles_head
 from rag.lines import articles
 from rag.narrowing import mentions
 from rag.rows import event_date
@@ -52,7 +53,7 @@ def _is_of(period: Period, issue: Issue, article: Article) -> bool:
 
 def _listed(search: Search, chosen: Sequence[tuple[Issue, Article]]) -> Draft:
     told = [_proof(search, issue, article) for issue, article in chosen]
-    return articles(search, told, f"{len(told)} 篇{'：' if told else '。'}", dated=True)
+    return articles(search, told, articles_head(len(told), english=search.question.english), dated=True)
 
 
 def _proof(search: Search, issue: Issue, article: Article) -> Evidence:

@@ -7,6 +7,7 @@ from index.newsletter import Article, Issue
 from index.sentences import sentences
 from rag.evidence import Evidence
 from rag.facts import refuse
+from rag.heads import articles_head
 from rag.lines import articles, short
 from rag.search import Draft, Search
 from rag.survey import survey
@@ -64,8 +65,7 @@ def _article(best: Evidence, told: Sequence[Evidence], *, course: bool = False) 
 def _articles(search: Search, chosen: Sequence[tuple[Issue, Article]], found: int = 0) -> Draft:
     """One line an article; where more were found than are told, it says so."""
     evidence = [_lead(search, issue, article) for issue, article in chosen]
-    head = f"{found} 篇，其中最相关的 {len(evidence)} 篇：" if found > len(evidence) else f"{len(evidence)} 篇："
-    return articles(search, evidence, head)
+    return articles(search, evidence, articles_head(len(evidence), found, search.question.english))
 
 
 def _lead(search: Search, issue: Issue, article: Article) -> Evidence:

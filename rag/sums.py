@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from rag.answer import Item
 from rag.evidence import Evidence
 from rag.facts import fact
+from rag.heads import colon, compared, day, largest_head, most_head, sum_head
 from rag.lines import closing, marks, plain
 from rag.phrases import sentence
 from rag.rows import Row, merged
@@ -24,8 +25,7 @@ def total(search: Search) -> Draft:
         return fact(search)
     lines, evidence = _lines(search, [(rows, number, said) for rows, number, said in counted])
     silent = len(events) - len(counted)
-    head = f"合计 {sum(number for _, number, _ in counted)}人（{len(counted)} 次"
-    head += f"；另有 {silent} 次没有写明人数）：" if silent else "）："
+    head = sum_head(sum(number for _, number, _ in counted), len(counted), silent, search.question.english)
     return Draft("answered", "\n".join([head, *lines, "", closing(search)]), tuple(evidence))
 
 
@@ -45,13 +45,12 @@ def _largest(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
         return None
     rows, number, said = max(counted, key=lambda one: one[1])
     row = rows[0]
-    where = "、".join(row.districts) or "地点未写明"
+    english = search.question.english
     stated = tight(row.evidence, search.question, search.terms)
     evidence = [stated] if _same(said, row.evidence) else [stated, said]
-    text = (
-        f"{where}（{row.when}）人数最多，{number}人：{sentence(stated.text)[:-1]}{marks(range(1, len(evidence) + 1))}。"
-    )
-    text += f"\n\n在写明人数的 {len(counted)} 次中比较。{closing(search)}"
+    head = largest_head(row.districts, row.when, number, english)
+    text = f"{head}{sentence(stated.text)[:-1]}{marks(range(1, len(evidence) + 1))}。"
+    text += f"\n\n{compared(len(counted), english)}{closing(search)}"
     return Draft("answered", text, tuple(evidence))
 
 
@@ -77,10 +76,10 @@ def _most(search: Search, events: Sequence[Sequence[Row]]) -> Draft | None:
             evidence += [tight(row.evidence, search.question, search.terms) for row in rows]
             items.append(Item(value, tuple(numbers)))
             lines += [
-                f"- {value}，{row.when}：{plain(evidence[n - 1].text)}[{n}]"
+                f"- {value}，{_when(row, search)}{plain(evidence[n - 1].text)}[{n}]"
                 for n, row in zip(numbers, rows, strict=True)
             ]
-    head = f"{'、'.join(item.value for item in items)}最多，{most} 次（共 {len(events)} 次）："
+    head = most_head([item.value for item in items], most, len(events), search.question.english)
     return Draft("answered", "\n".join([head, *lines, "", closing(search)]), tuple(evidence), tuple(items), most)
 
 
@@ -99,9 +98,14 @@ def _lines(search: Search, counted: Sequence[tuple[Sequence[Row], int, Evidence]
             evidence.append(said)
             marks += f"[{len(evidence)}]"
         lines.append(
-            f"- {row.when}：{plain(tight(row.evidence, search.question, search.terms).text)}，{number}人{marks}"
+            f"- {_when(row, search)}{plain(tight(row.evidence, search.question, search.terms).text)}，{number}人{marks}"
         )
     return lines, evidence
+
+
+def _when(row: Row, search: Search) -> str:
+    english = search.question.english
+    return day(row.when, english) + colon(english)
 
 
 def _same(one: Evidence, other: Evidence) -> bool:

@@ -10,7 +10,7 @@ from rag.cues import listed_noun
 from rag.evidence import Evidence
 from rag.facts import fact
 from rag.growth import figures
-from rag.kinds import Target
+from rag.heads import colon, columns, day, events_head, total_number, unnamed, values_head
 from rag.lines import closing, marks, plain
 from rag.listing import calls_them, values
 from rag.phrases import related as related_line
@@ -19,15 +19,6 @@ from rag.search import Draft, Search
 from rag.survey import likely_rows, sure_rows, survey
 from rag.trim import tight, trim
 
-_HEADS: dict[Target, tuple[str, str]] = {
-    "district": ("区", "个区"),
-    "company": ("企业", "家企业"),
-    "organisation": ("单位", "个单位"),
-    "issue": ("期", "期"),
-    "person": ("人员", "人"),
-    "event": ("报道", "篇报道"),
-    "thing": ("事项", "项"),
-}
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _CALLED = 1.0  # added where a sentence calls what it lists as the question does
@@ -61,8 +52,7 @@ def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
     first = len(draft.evidence) + 1
     more = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {row.when}{_total(row)}：{_cell(e.text)}[{n}]"
-        for n, (row, e) in enumerate(zip(rows, more, strict=True), first)
+        f"- {_when(row, search)}{_cell(e.text)}[{n}]" for n, (row, e) in enumerate(zip(rows, more, strict=True), first)
     ]
     body, _, searched = draft.text.rpartition("\n\n")
     text = "\n".join([body, "", f"{related_line(search.question.english)}", *lines, "", searched])
@@ -71,7 +61,7 @@ def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
 
 def table(search: Search, rows: Sequence[Row]) -> Draft:
     """A table of values with date, organiser and what is told; rows without a value stand apart."""
-    head, counter = _HEADS[search.question.target]
+    english = search.question.english
     if search.question.target in ("company", "organisation"):
         rows = [row for row in rows if row.values] or rows  # a report that names none does not say who
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
@@ -81,13 +71,15 @@ def table(search: Search, rows: Sequence[Row]) -> Draft:
             proofs.setdefault(value, []).append(n)
     if not proofs:
         return _rows(search, rows, "")
-    lines = [f"| {head} | 时间 | 组织 | 内容 | 出处 |", "| --- | --- | --- | --- | --- |"]
+    lines = columns(search.question.target, english)
     silent = [n for n, row in enumerate(rows, 1) if not row.values]
-    for value, numbers in [*proofs.items(), ("未写明", silent)]:
+    for value, numbers in [*proofs.items(), (unnamed(english), silent)]:
         for told in _by_event(rows, numbers):
-            lines.append(_line(value, rows[told[0] - 1], evidence[told[0] - 1].text, told))
-    reports = f"（{len(rows)} 篇报道）" if len(rows) != len(proofs) else ""
-    text = "\n".join([f"{len(proofs)} {counter}{reports}：", "", *lines, "", closing(search)])
+            row = rows[told[0] - 1]
+            when = day(row.when, english)
+            lines.append(_line(value, when, row.organisers, f"{_cell(evidence[told[0] - 1].text)} | {marks(told)}"))
+    head = values_head(search.question.target, len(proofs), len(rows), english)
+    text = "\n".join([head, "", *lines, "", closing(search)])
     items = tuple(Item(value, tuple(numbers)) for value, numbers in proofs.items())
     return Draft("answered", text, evidence, items, len(items))
 
@@ -112,7 +104,8 @@ def count(search: Search) -> Draft:
     counter = counted[1] if counted else "次"
     events = _events(rows, counter)
     together = [numbers for _, numbers in events] if counter not in "届季" else None
-    draft = _rows(search, rows, f"{len(events)} {counter}（{len(rows)} 篇报道）：", together)
+    head = events_head(len(events), counter, len(rows), search.question.english)
+    draft = _rows(search, rows, head, together)
     items = tuple(Item(name, tuple(numbers)) for name, numbers in events)
     return replace(draft, items=items, count=len(items))
 
@@ -161,7 +154,7 @@ def _rows(search: Search, rows: Sequence[Row], head: str, together: Sequence[Seq
     """A line a report; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {rows[told[0] - 1].when}{_total(rows[told[0] - 1])}：{_cell(evidence[told[0] - 1].text)}{marks(told)}"
+        f"- {_when(rows[told[0] - 1], search)}{_cell(evidence[told[0] - 1].text)}{marks(told)}"
         for told in together or [[n] for n in range(1, len(rows) + 1)]
     ]
     text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
@@ -193,9 +186,8 @@ def _told(search: Search) -> Draft:
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
 
 
-def _line(value: str, row: Row, text: str, numbers: Sequence[int]) -> str:
-    organisers = "、".join(row.organisers) or "—"
-    return f"| {value} | {row.when} | {organisers} | {_cell(text)} | {marks(numbers)} |"
+def _line(value: str, when: str, organisers: Sequence[str], told: str) -> str:
+    return f"| {value} | {when} | {'、'.join(organisers) or '—'} | {told} |"
 
 
 def _title(row: Row) -> str:
@@ -204,9 +196,9 @@ def _title(row: Row) -> str:
     return f"{article.title}（{row.evidence.issue.label}）" if article.section else article.title
 
 
-def _total(row: Row) -> str:
-    issue = row.evidence.issue
-    return f"（总第{issue.total}期）" if issue.total and issue.date else ""
+def _when(row: Row, search: Search) -> str:
+    english = search.question.english
+    return day(row.when, english) + total_number(row.evidence.issue, english) + colon(english)
 
 
 def _cell(text: str) -> str:

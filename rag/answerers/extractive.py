@@ -18,6 +18,6 @@ class Extractive:
     def write(self, question: Question, evidence: Sequence[Evidence]) -> Iterator[str]:
         for n, found in enumerate(evidence, 1):
             text = spoken(found.text, found.article.body[: found.start])
-            text = dated(text, found.issue) if question.kind == "when" else text
+            text = dated(text, found.issue, question.english) if question.kind == "when" else text
             lead = english_lead(question, found) if question.english and n == 1 else ""
             yield f"{lead}{sentence(text)}[{n}]"
