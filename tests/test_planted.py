@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import combinations
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -17,6 +18,7 @@ from tests.press.events.surveys import counts
 from tests.press.planted import make
 
 SPLITS: tuple[Split, ...] = ("dev", "test")
+EVERY: tuple[Split, ...] = (*SPLITS, "dev2", "test2")
 
 
 @pytest.fixture(scope="module", params=SPLITS)
@@ -102,11 +104,12 @@ def test_the_same_arguments_write_the_same_bytes(tmp_path: Path) -> None:
     assert one == two
 
 
-def test_no_kind_and_no_name_is_in_both_splits() -> None:
-    dev, test = ({k.id for k in kinds(split)} for split in SPLITS)
-    assert dev & test == set()
-    named = [{name for k in kinds(s) for name in (*k.asked, *(told.act for told in k.told))} for s in SPLITS]
-    assert named[0] & named[1] == set()
+def test_no_kind_and_no_name_is_in_two_splits() -> None:
+    ids = {split: {k.id for k in kinds(split)} for split in EVERY}
+    named = {s: {name for k in kinds(s) for name in (*k.asked, *(told.act for told in k.told))} for s in EVERY}
+    for one, other in combinations(EVERY, 2):
+        assert ids[one] & ids[other] == set()
+        assert named[one] & named[other] == set()
 
 
 def test_every_kind_has_four_names_in_reports_three_in_questions_and_a_near_one() -> None:
@@ -115,6 +118,9 @@ def test_every_kind_has_four_names_in_reports_three_in_questions_and_a_near_one(
         for kind in kinds(split):
             assert min(len(kind.told), len(kind.asked) + 1) >= 4
             assert set(kind.near) <= ids - {kind.id}
+    for split in EVERY:
+        for kind in kinds(split):
+            assert min(len(kind.told), 2 + len(kind.asked)) >= 3
             assert [asked for asked in kind.asked for told in kind.told if asked in told.act] == []
 
 
