@@ -1,20 +1,26 @@
 """The sort of event that a text tells of: what was done (培训, 竞赛, 检查) and what it was about (急救, 消防, 普法)."""
 
 import re
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
+from typing import Self
 
 from index.facets import find
 from index.newsletter import Article
+from rag.likely import likely_field
+from rag.marks import marks
 from rag.stories import Span, sentence_spans, stories
 
 _PURPOSE = re.compile(
     r"^(?:[^，]{0,12}?(?:为了?|针对|围绕|根据|按照|结合|在[^，]{1,16}(?:来临|之际|前后|到来)))[^，]*，"
 )
 
+# 区医疗急救中心, 慈善基金会, 便民广场: what stands behind 联合, 与, 在 and the like is no event.
+_BODY = re.compile(
+    "(?<=[合同手与由是在到进，。、 ])[一-鿿]{1,8}?"
+    "(?:中心|基金会|委员会|协会|支队|大队|医院|派出所|分局|办公室|广场|学校|党校|图书馆|文化馆|公司)"
+)
+_OF_THEIR_OWN = frozenset({"training", "contest", "drill", "inspection", "hiring"})  # none stands for another
 _LEADS = 2  # sentences that tell what an article is on
 _OFTEN = 2  # different words of a class that an article needs
 
@@ -25,38 +31,90 @@ class Aspects:
 
     classes: tuple[tuple[str, frozenset[str]], ...]
 
+    @property
+    def deed(self) -> frozenset[str]:
+        return dict(self.classes)["deed"]
+
+    @property
+    def field(self) -> frozenset[str]:
+        return dict(self.classes)["field"]
+
     def differs(self, other: "Aspects") -> bool:
-        """Whether two texts are of different sorts: in some aspect each holds a class, and none in common."""
-        there = dict(other.classes)
-        return any(held and there[name] and not held & there[name] for name, held in self.classes)
+        """Whether another text is of a different sort than this one asks for.
+
+        Its fields are others, or it tells of a deed of its own (a lecture is no contest) that is not asked for.
+        """
+        fields = bool(self.field and other.field and not self.field & other.field)
+        return fields or bool(self.deed and other.deed & _OF_THEIR_OWN and not self.deed & other.deed)
 
     def agrees(self, other: "Aspects") -> bool:
-        """Whether another text holds a class of this one in every aspect of which this one tells something."""
-        there = dict(other.classes)
-        told = [bool(held & there[name]) for name, held in self.classes if held]
-        return bool(told) and all(told)
+        """Whether another text is of the sort that this one asks for.
+
+        Its field must be; where it tells of no deed, or of one that goes with any (慰问, 赠送), the field is enough.
+        """
+        if self.field and not self.field & other.field:
+            return False
+        if not self.deed or self.deed & other.deed:
+            return bool(self.field or self.deed)
+        return bool(self.field) and (not other.deed or not (self.deed | other.deed) & _OF_THEIR_OWN)
 
 
-@lru_cache(maxsize=20_000)
-def aspects(text: str) -> Aspects:
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The sort of event that a question asks for; `sure` is what its own marks tell of it, without a likely field."""
+
+    likely: Aspects
+    sure: Aspects
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        return cls(wanted(text), wanted(text, surely=True))
+
+
+@lru_cache(maxsize=40_000)
+def aspects(text: str, *, surely: bool = False) -> Aspects:
     """Of a sentence or question; clauses of purpose and the names of those who acted tell nothing of it.
+
+    Where no mark of a field stands in it, the likely field is told, if not `surely`.
 
     >>> first, second = aspects("急救培训"), aspects("为检验学习成果，宝山局举办应急救护知识擂台赛")
     >>> first.differs(second), first.differs(aspects("开设AED使用教学课")), first.differs(aspects("小哥参加活动"))
     (True, False, False)
     """
     told = without_names(text)
-    return Aspects(
-        tuple(
-            (aspect, frozenset(sort for sort, pattern in sorts.items() if pattern.search(told)))
-            for aspect, sorts in _patterns().items()
-        )
-    )
+    found = {aspect: frozenset(sorts) for aspect, sorts in marks().found(told).items()}
+    found = {aspect: _narrowed(sorts) for aspect, sorts in found.items()}
+    if not found["field"] and not surely:
+        found["field"] = likely_field(told)
+    return Aspects(tuple(found.items()))
+
+
+def _narrowed(sorts: frozenset[str]) -> frozenset[str]:
+    return sorts.difference(*(marks().over.get(sort, ()) for sort in sorts))
+
+
+def wanted(text: str, *, surely: bool = False) -> Aspects:
+    """Of what is asked for: a sort that has others under it (节日 has 中秋) means them all, where none is named.
+
+    >>> dict(wanted("传统节日活动").classes)["field"] > dict(wanted("中秋节日活动").classes)["field"]
+    True
+    """
+    return Aspects(tuple((aspect, _widened(sorts)) for aspect, sorts in aspects(text, surely=surely).classes))
+
+
+def _widened(sorts: frozenset[str]) -> frozenset[str]:
+    under = {sort: frozenset(others) for sort, others in marks().under.items() if sort in sorts}
+    named = {sort for sort, others in under.items() if others & sorts}
+    return (sorts - named).union(*(others for sort, others in under.items() if sort not in named))
 
 
 def without_names(text: str) -> str:
-    """A sentence without the names in it, and without a clause of purpose before."""
-    return nameless(_PURPOSE.sub("", text))
+    """A sentence without the names in it, without who helped and where it was, and without a clause of purpose before.
+
+    >>> without_names("静安局联合静安区医疗急救中心在便民广场办读书会")
+    ' 联合 在 办读书会'
+    """
+    return _BODY.sub(" ", nameless(_PURPOSE.sub("", text))).replace("  ", " ")
 
 
 def nameless(text: str) -> str:
@@ -69,15 +127,19 @@ def nameless(text: str) -> str:
     return "".join("" if at in named and at - 1 in named else " " if at in named else c for at, c in enumerate(text))
 
 
-def leads_agree(wanted: Aspects, article: Article, story: Span | None = None) -> bool | None:
+def leads_agree(wanted: Aspects, article: Article, story: Span | None = None, *, surely: bool = False) -> bool | None:
     """Whether an article, or one story of it, leads with an event of a sort: None where its leads do not tell.
 
-    A round-up leads with each of its stories; it is on another sort only where all of them are.
+    A round-up leads with each of its stories; it is on another sort only where all of them are. What is only likely
+    of the leads' field tells nothing `surely`, nor beside a lead that bears a mark of one.
     """
     if story is None and len(parts := stories(article)) > 1:
-        each = {leads_agree(wanted, article, part) for part in parts}
+        each = {leads_agree(wanted, article, part, surely=surely) for part in parts}
         return True if True in each else None if None in each else False
-    told = [aspects(lead) for lead in leads(article, story or (0, len(article.body)))]
+    every = leads(article, story or (0, len(article.body)))
+    told = [aspects(lead, surely=True) for lead in every]
+    if not surely and not any(one.field for one in told):
+        told = [aspects(lead) for lead in every]
     if any(wanted.agrees(one) for one in told):
         return True
     return False if any(wanted.differs(one) for one in told) else None
@@ -92,14 +154,6 @@ def leads(article: Article, story: Span) -> list[str]:
 @lru_cache(maxsize=20_000)
 def main_sort(body: str) -> frozenset[str]:
     """What a whole article is about: the class of `field` that it speaks of most, where it does more than once."""
-    counts = {sort: len(set(pattern.findall(body))) for sort, pattern in _patterns()["field"].items()}
+    counts = {sort: len(words) for sort, words in marks().found(body)["field"].items()}
     most = max(counts.values(), default=0)
     return frozenset(sort for sort, count in counts.items() if count == most) if most >= _OFTEN else frozenset()
-
-
-@cache
-def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
-    table = tomllib.loads((Path(__file__).parent / "aspects.toml").read_text(encoding="utf-8"))
-    return {
-        aspect: {sort: re.compile("|".join(found)) for sort, found in sorts.items()} for aspect, sorts in table.items()
-    }

@@ -17,7 +17,7 @@ from rag.english import is_english
 from rag.followup import Thread, follow
 from rag.framing import unframed
 from rag.parts import joined, parts
-from rag.phrases import corrected_line
+from rag.phrases import corrected_line, nothing
 from rag.question import Question, tidy
 from rag.relax import relaxed
 from rag.repair import Pair
@@ -129,6 +129,8 @@ def _corrected(answer: Answer, pairs: tuple[Pair, ...]) -> Answer:
 
 def _answer(asked: str, searched: str, scope: Scope, draft: Draft, search: Search) -> Answer:
     cited = cite(draft.text, draft.evidence, draft.items or ())
+    if not cited.text.strip():  # nothing of it passed the gate
+        return _answer(asked, searched, scope, Draft("not_found", nothing(search.question, search.searched)), search)
     return Answer(
         question=asked,
         status=draft.status,

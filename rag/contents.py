@@ -25,9 +25,10 @@ def content_words(subject: str) -> dict[str, float]:
 def _plain(verb: str) -> str:
     """A verb without what only tells that it is done: 评出来, 聊完, 去过.
 
-    >>> _plain("评出来"), _plain("聊完"), _plain("过来")
-    ('评', '聊', '过来')
+    >>> _plain("评出来"), _plain("聊完"), _plain("过来"), _plain("讲到")
+    ('评', '聊', '过来', '讲')
     """
+    verb = re.sub("(?<=^[说讲提谈聊写登点])到$", "", verb)
     return re.sub("(?<=.)(?:[过了着]|完|(?:出|起|下|回)来|掉)+$", "", verb)
 
 

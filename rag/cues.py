@@ -8,27 +8,29 @@ from index.words import tagged
 from rag.kinds import wording
 
 _COUNTERS = "|".join(wording().counters)
-_FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)(?:多|余)?({_COUNTERS}|[万亿%％])")
+_FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)({_COUNTERS}|[万亿%％])")
 # 十五名, 三千元; of the numerals below ten only 两, before what is counted exactly. 百年 and 十件实事 are no figures.
 _LOOSE = ("年", "周年", "项", "件", "条", "天")
 _EXACT = "|".join(counter for counter in wording().counters if counter not in _LOOSE)
 _SAID = re.compile(
     r"(?<![第前后上下这那哪每几零一二两三四五六七八九十百千万\d])(?:(?=[^，。]{0,8}[十百千万])"
-    rf"([零一二两三四五六七八九十百千万]{{2,}})(?:多|余)?({_EXACT})|(两)([台辆]))"
+    rf"([零一二两三四五六七八九十百千万]{{2,}})({_EXACT})|(两)([台辆]))"
 )
 _SHARE = re.compile(r"百分之[\d.一二三四五六七八九十百]+")
 _TITLED = re.compile(
     rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
 )
+_BEFORE_OFFICE = re.compile(rf"([{wording().surnames}][一-鿿]{{1,2}}?)(?={'|'.join(wording().offices)})")
+_NO_PERSON = re.compile("[局部处委会组科区市县镇村路院站员总副的各位名个]")
 _ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
 _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
 
 
 def figures(rest: str) -> tuple[str, ...]:
-    """Figures with their counter, and ordinals, that a question states.
+    """Figures with their counter, and ordinals, that a question states; what is said roughly is none.
 
-    >>> figures("15名小哥参加的第四届"), figures("十五名党员，百分之九十五"), figures("几名")
+    >>> figures("15名小哥参加的第四届"), figures("十五名党员，百分之九十五"), figures("九十多岁的，几名")
     (('15名', '第四届'), ('十五名', '百分之九十五'), ())
     """
     said = ("".join(groups) for groups in _SAID.findall(rest))
@@ -62,7 +64,11 @@ def units(rest: str) -> tuple[str, ...]:
 def _counted_noun(rest: str) -> str:
     """What is counted, behind 多少 or, where the question ends in it, before: 发了多少助学金, 到场的客人有多少."""
     if behind := re.search(r"(?:多少|几)([一-鿿]+)", rest):
-        return "".join(word for word, _ in takewhile(lambda pair: pair[1][:1] in "n", tagged(behind[1])))
+        return "".join(
+            word for word, _ in takewhile(lambda pair: pair[1][:1] == "n" or pair[1] in ("v", "vn"), tagged(behind[1]))
+        )
+    if "多少" not in rest and (ending := re.search(r"([一-鿿]{2,6})[？]?$", rest)):
+        return ending[1]
     before = re.search(r"([一-鿿]{2,6}?)(?:大致|大概|大约|约|一共|总共|共|总数)?(?:有|是|来了|到了)?多少[？，]?$", rest)
     return before[1] if before else ""
 
@@ -123,6 +129,17 @@ def _tells(word: str, tag: str) -> bool:
     )
 
 
+def _before_offices(rest: str) -> list[str]:
+    """People named before their office: 冯力虎局长; no part of another name, nor of 黄浦局长.
+
+    >>> _before_offices("冯力虎局长带队"), _before_offices("管理局局长和静安局长"), _before_offices("市局余洪伟副局长")
+    (['冯力虎'], [], ['余洪伟'])
+    """
+    taken = {at for name in find(rest) for at in range(name.start, name.end)}
+    found = (m for m in _BEFORE_OFFICE.finditer(rest) if not _NO_PERSON.search(m[1]))
+    return [m[1] for m in found if not taken & set(range(*m.span()))]
+
+
 def proper_names(rest: str) -> list[str]:
     """Names of people and far places: what the cutter takes for one, people beginning with a surname.
 
@@ -132,6 +149,7 @@ def proper_names(rest: str) -> list[str]:
     cut = tagged(rest)
     places = [place for place in wording().far if place in rest]
     places += [match[1] for match in _TITLED.finditer(rest)]
+    places += _before_offices(rest)
     names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
     beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
     return places + [

@@ -27,7 +27,7 @@ from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
-from rag.ranking.sorts import Sorts
+from rag.ranking.sorts import Sorts, sort_of
 from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
 from rag.reranking import rerank
@@ -115,7 +115,8 @@ class Desk:
         said = " ".join(content_words(question.subject))
         plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
         wanted = asked(plain, self._lexicon, self._embedder)
-        return kindred(wanted, self.store, self._lexicon.space, self.settings.kindred_from, self._sorts.numbers)
+        sort = sort_of(question)
+        return kindred(wanted, sort, self._sorts, self._lexicon.space, self.settings.kindred_from)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 
 from index.facets import find, is_company
 from index.newsletter import Article
-from rag.aspects import Aspects, aspects, leads_agree
+from rag.aspects import leads_agree
 from rag.evidence import Evidence, lacks
 from rag.expressions import dates
 from rag.happenings import Parties, in_part, parties, people, scope
 from rag.listing import values
 from rag.question import Question
+from rag.ranking.sorts import sort_of
 from rag.rows import TAKING_PART, Row, event_date, row_values
 from rag.search import Search
 from rag.stories import Span, stories
@@ -26,7 +27,7 @@ def event(search: Search) -> list[Evidence]:
     """The sentences that state the event asked for: one a story with the names and of the time, the likeliest first."""
     pinned = bool(search.question.names and (search.question.period or search.question.issues))
     least = search.settings.kindred_from * (_PINNED if pinned else 1)
-    sort = sort_asked(search)
+    sort = sort_of(search.question).likely
     likely = []
     for issue, article in search.archive if search.kindred.stories else ():
         known = search.kindred.stories.get(article.article_id, ())
@@ -56,11 +57,6 @@ def names_in(search: Search, article: Article, span: Span) -> bool:
 def within(found: Sequence[Evidence], span: Span) -> list[Evidence]:
     """The sentences of one story."""
     return [e for e in found if span[0] <= e.start < span[1]]
-
-
-def sort_asked(search: Search) -> Aspects:
-    """The sort of event that the question's own words tell; of a name they tell nothing."""
-    return aspects("" if search.question.phrases else search.question.subject)
 
 
 def statement(search: Search, found: Sequence[Evidence]) -> Evidence:

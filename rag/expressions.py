@@ -29,6 +29,14 @@ _PERSON = re.compile(
 _NO_NAME = re.compile(
     "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业"
 )  # 管理局 begins with a surname too
+_OFFICE_OF = re.compile(
+    rf"(?P<office>{'|'.join(wording().offices)})(?:的?(?:名字|姓名))?(?:姓|叫|是谁|是哪[位个]|的?尊姓|贵姓)"
+)
+# 每一个环节, 一家企业的员工: a one that counts nothing
+_NO_ARTICLE = r"(?<![一二两三四五六七八九十百千万\d.])(?!(?<![仅只共有第])一[^\d十百千万几])"
+_ATTENDING = re.compile("去了|来了|到场|到会|参加|出席|参会|参训|列席|在场|在座")
+_ATTENDED = re.compile("[^，。；]{2,}(?:参加|出席|参会|参训|到会|列席|陪同|到场)")
+_BY_NAME = 12  # characters between a name and the word for what it names
 _EXACT = re.compile(r"\d月|\d日|\d年|初[一二三四五六七]|除夕|\d[时点]")
 _GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从连常成由万文经计别曾"
 _AFTER_NAME = re.compile(
@@ -59,6 +67,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _figures(question.units, text)
         case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
             return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
+        case "who" if office := _office(question.text):
+            return [span for span in people(text) if _beside(office, text, span)]
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
             return [span for span in people(text) if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
@@ -69,15 +79,36 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "which_unit":
             return [*_names(question, text, "organisation"), *_spans(_UNIT_NAME, text)]
         case "which_name":
-            return _spans(_QUOTED, text)
+            return _named_so(question, text)
         case "why":
             return _spans(_REASON, text)
         case "how":
             return _spans(_MEANS, text)
+        case "list" if question.target == "person" and _ATTENDING.search(question.text):
+            return _spans(_ATTENDED, text)
         case "list":
             return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
         case _:
             return []
+
+
+def _named_so(question: Question, text: str) -> list[Span]:
+    """Quoted names; where the sentence holds the word that is to be named (园区叫什么), those that stand by it."""
+    quoted = _spans(_QUOTED, text)
+    places = [m.start() for word in question.focus if len(word) > 1 for m in re.finditer(re.escape(word), text)]
+    near = [span for span in quoted if any(span[0] - _BY_NAME <= at <= span[1] + _BY_NAME for at in places)]
+    return near if places else quoted
+
+
+def _office(question: str) -> str | None:
+    """The office whose holder is asked for: 党委书记姓什么, 局长是谁."""
+    found = _OFFICE_OF.search(question)
+    return found["office"] if found else None
+
+
+def _beside(office: str, text: str, span: Span) -> bool:
+    """Whether a name stands by the office: 余洪伟副局长, 党委书记陈某; not two words away."""
+    return text[: span[0]].endswith(office) or text[span[1] :].startswith(office)
 
 
 def people(text: str) -> list[Span]:
@@ -102,8 +133,10 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
         return False
     cut = tagged(text[start:end])
-    verb = len(cut) == 1 and cut[0][1][:1] in ("v", "d", "a")
-    return not (verb and text[:start].endswith(_MANY))  # 党员高举 is no name, 导师甘露 is
+    common = len(cut) == 1 and cut[0][1] not in ("nr", "") and cut[0][1][:1] in "vdanrbmtsfil"
+    return not (
+        common and (text[:start].endswith(_MANY) or text[end:].startswith(_MANY))
+    )  # 党员高举 and 全体党员 are none, 导师甘露 is
 
 
 def _whole_name(text: str, start: int, end: int) -> bool:
@@ -119,7 +152,7 @@ def dates(text: str) -> list[str]:
 def _figures(units: Sequence[str], text: str) -> list[Span]:
     """Figures with one of the units asked for; where the question names none, any that is no date."""
     if units:
-        return _spans(re.compile(rf"{_DIGITS}\s?(?:{'|'.join(units)})"), text)
+        return _spans(re.compile(rf"{_NO_ARTICLE}{_DIGITS}\s?(?:{'|'.join(units)})"), text)
     return _spans(_ARABIC, DATE.sub(lambda m: " " * len(m.group()), text))
 
 

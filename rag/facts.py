@@ -5,19 +5,21 @@ from collections.abc import Sequence
 
 from rag.answer import Item
 from rag.aspects import leads_agree
-from rag.events import event, sort_asked
+from rag.events import event
 from rag.evidence import Evidence
 from rag.expressions import people
 from rag.happenings import scope
 from rag.heads import counted_head
 from rag.listing import values
 from rag.phrases import missing, near, nothing, sentence, unexplained
+from rag.ranking.sorts import sort_of
 from rag.search import Draft, Search
 from rag.stories import story_at
 from rag.trim import concise, tight, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
 _MOST = 118  # characters of an answer
+_LEAST = 12  # characters, below which a second sentence says nothing
 _NEAREST = 50  # characters of the nearest report beside a refusal
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
@@ -28,6 +30,7 @@ _HOLDERS = re.compile(
 )  # who did it may be a unit
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
 _COUNTERS: dict[str, str] = {"company": "家", "organisation": "家", "district": "个区"}
+_NEARLY = 0.8  # of the best score, from which another sentence of the article may list what is counted
 _LISTED = 2  # names that a sentence needs for counting them
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
@@ -53,17 +56,21 @@ def _of_the_sort(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
     """Without articles on events of another sort, where somebody's or a place's event of some sort is asked for."""
     if not (search.question.names and search.kindred.stories):
         return list(found)
-    sort = sort_asked(search)
-    return [e for e in found if leads_agree(sort, e.article, story_at(e.article, e.start)) is not False]
+    sort = sort_of(search.question).sure
+    return [e for e in found if leads_agree(sort, e.article, story_at(e.article, e.start), surely=True) is not False]
 
 
 def counted(search: Search, best: Evidence) -> Draft | None:
     """How many companies, districts or units a sentence names, where it gives no number; None where it lists none."""
     target = search.question.target
-    named = values(target, best.text, search.terms) if target in _COUNTERS else ()
-    if search.question.kind != "how_many" or len(named) < _LISTED:
+    if search.question.kind != "how_many" or target not in _COUNTERS or best.sure < search.settings.answer_from:
         return None
-    told = trim(best, search.question, search.terms)
+    near = [e for e in search.evidence(search.terms) if e.article is best.article and e.score >= _NEARLY * best.score]
+    listing = max([best, *near], key=lambda e: (len(values(target, e.text, search.terms)), e.score, -e.start))
+    named = values(target, listing.text, search.terms)
+    if len(named) < _LISTED:
+        return None
+    told = trim(listing, search.question, search.terms)
     items = tuple(Item(name, (1,)) for name in named)
     head = counted_head(named, _COUNTERS[target], search.question.english)
     return Draft("answered", f"{head}[1]", (told,), items, len(items))
@@ -132,7 +139,8 @@ def _within(search: Search, chosen: Sequence[Evidence]) -> tuple[Evidence, ...]:
     kept = [concise(first, search.question, search.terms, _MOST)]
     for other in later:
         left = _MOST - sum(len(e.text) for e in kept)
-        if left > 0 and len((cut := concise(other, search.question, search.terms, left)).text) <= left:
+        cut = concise(other, search.question, search.terms, left) if left >= _LEAST else other
+        if _LEAST <= len(cut.text) <= left:
             kept.append(cut)
     return tuple(kept)
 
@@ -182,6 +190,9 @@ def _explains(name: str, text: str) -> bool:
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     told = f"{quoted}[^，。；]{{0,8}}{verb}"
     told += rf"|(?:是|作为|设为|定为)(?:[^，。；]{{0,2}}|[^，。；]{{0,3}}[个家届项])?{quoted}"
+    serves = rf"{quoted}[^。；]{{0,16}}，?(?:提供|用于|供[一-鿿]|设有|配有|配备|具备|集[一-鿿]{{2}})"
+    if re.search(serves, text):
+        return True
     list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
 

@@ -3,13 +3,20 @@
 import re
 
 from rag.contents import content_words
-from rag.kinds import bare, wording
+from rag.kinds import bare, kind_of, wording
 
 _CLAUSE = re.compile(r"[^，。；：！？…]+[，。；：！？…]*")
 _ASKS = re.compile(r"谁|哪|几|多少|什么|啥|怎|为何|如何|何时|多[大久长高远]|[吗么][？]?$|有没有|是不是|是否")
 _OFFERS = re.compile(r"(?:能|可以|可否|能否|帮|麻烦)[^，。？]{0,12}[吗么不][？]?$")
+# 报个名单, 总结几句: a wish about the form of the answer.
+FORM = re.compile(
+    "(?:[请再也都还]|麻烦|帮我|给我)*(?:[报列给出拉做整来说讲写]|总结|概括|简述)(?:一下|[一几两]?[个份张条句])?"
+    "(?:名单|清单|单子|表|总?数|结论|话)?[。！？]*$"
+)
 # 去年底…哦不对，是24年11月: only what is behind counts.
-_CORRECTED = re.compile(r"^.*(?:[哦啊呃唉嗯]，?不对|说错了|记错了|不是不是)[，。…]*(?:应该)?是?(?=.{6})")
+_CORRECTED = re.compile(
+    r"^.*(?:[哦啊呃唉嗯噢]，?不对?(?=[，。…是])|说错了|记错了|不是不是)[，。…]*(?:应该)?是?(?=.{6})"
+)
 
 
 def unframed(question: str) -> str:
@@ -26,12 +33,17 @@ def unframed(question: str) -> str:
     """
     question = _CORRECTED.sub("", question, count=1) or question
     clauses = _CLAUSE.findall(question)
-    kept = [clause for clause in clauses if not _only_frames(clause)]
+    kept = [clause for clause in clauses if not (_only_frames(clause) or _only_forms(clause, question))]
     if not kept or not any(_says(clause) for clause in kept):
         return question
     kept[0] = wording().opening.sub("", kept[0], count=1) or kept[0]
     left = "".join(kept)
     return left if len(kept) == len(clauses) or kept[-1] == clauses[-1] else left.rstrip("，。；：…")
+
+
+def _only_forms(clause: str, question: str) -> bool:
+    """Whether a clause only tells how the answer should look, and the question asks without it."""
+    return bool(FORM.match(clause)) and kind_of(clause) != "summary" and kind_of(question.replace(clause, "")) != "what"
 
 
 def _only_frames(clause: str) -> bool:

@@ -127,12 +127,12 @@ def holders_head(organisation: str, role: str, people: int, english: bool = Fals
 
 
 def counted_head(names: Sequence[str], counter: str, english: bool = False) -> str:
-    """How many names a sentence lists, and which.
+    """How many names a sentence lists, and which; the number, which no sentence states, on a line of its own.
 
     >>> counted_head(["圆通", "中通"], "家"), counted_head(["圆通", "中通"], "家", english=True)
-    ('2家：圆通、中通。', '2: 圆通, 中通. ')
+    ('2家：\\n\\n圆通、中通。', '2:\\n\\n圆通, 中通. ')
     """
-    return f"{len(names)}: {', '.join(names)}. " if english else f"{len(names)}{counter}：{'、'.join(names)}。"
+    return f"{len(names)}:\n\n{', '.join(names)}. " if english else f"{len(names)}{counter}：\n\n{'、'.join(names)}。"
 
 
 def day(when: str, english: bool = False) -> str:

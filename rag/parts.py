@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rag.contents import content_words
 from rag.followup import leans, topic
+from rag.framing import FORM
 from rag.kinds import bare, kind_of
 from rag.question import Question
 from rag.search import Draft, Search
@@ -43,7 +44,9 @@ def _at_commas(question: str) -> list[str]:
 
 
 def _only_urges(clause: str) -> bool:
-    """麻烦列列, 尽量全: a wish about the form, and no question of its own."""
+    """麻烦列列, 尽量全, 报个名单: a wish about the form, and no question of its own."""
+    if FORM.match(clause):
+        return True
     return kind_of(clause) in ("list", "summary") and not content_words(bare(clause)) and "哪" not in clause
 
 

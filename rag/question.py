@@ -46,7 +46,7 @@ class Question:
     @property
     def literal(self) -> bool:
         """Whether the word itself is asked for, not what it stands for: 哪几期提到AED."""
-        return bool(re.search("提到|写到|提及|出现|这个词|字样", self.text)) and self.target == "issue"
+        return bool(re.search("[提写讲说谈]到|提及|出现|这个词|字样", self.text)) and self.target == "issue"
 
     @property
     def numeric(self) -> bool:
@@ -116,6 +116,7 @@ def tidy(question: str) -> str:
     text = _meant(with_digits(text))
     text = re.sub(r"\"([^\"]*)\"|「([^」]*)」|『([^』]*)』", lambda m: f"“{m[1] or m[2] or m[3] or ''}”", text)
     text = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", " ", text)
+    text = re.sub(r"(?<=[开办搞设做弄建出写推评][了过])一?个(?=[一-鿿])", "", text)  # 开了个什么会
     return text.translate({ord("?"): "？", ord("!"): "！", ord(","): "，", ord(":"): "：", ord(";"): "；"})
 
 

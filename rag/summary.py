@@ -7,6 +7,7 @@ from index.newsletter import Article, Issue
 from index.sentences import sentences
 from rag.evidence import Evidence
 from rag.facts import refuse
+from rag.gist import gist
 from rag.heads import articles_head
 from rag.lines import articles, short
 from rag.search import Draft, Search
@@ -16,7 +17,8 @@ from rag.trim import trim
 _ARTICLES = 12  # lines of a summary that is not of an issue
 _COURSE = re.compile("来龙去脉|前因后果|经过|始末|过程|怎么回事")
 _DAY = re.compile(r"\d+[年月日]|近\d+个月|最终|最后|随后")
-_STEPS = 4  # sentences that tell the course of events
+_STEPS = 5  # sentences that tell an article
+_DATED = 3  # of them, at most, that tell the course of events by their dates
 _SAME = 0.93  # coverage of the first article from which a question means that one alone
 
 
@@ -50,15 +52,14 @@ def _one_article(found: Sequence[Evidence]) -> bool:
 
 
 def _article(best: Evidence, told: Sequence[Evidence], *, course: bool = False) -> Draft:
-    """An article by its lead and the two sentences that say most of what was asked, in reading order.
+    """An article by its lead and the sentences that say most of it and of what was asked, in reading order.
 
-    The course of events is told by the sentences that give a date instead.
+    The course of events is told by the sentences that give a date first.
     """
     lead = min(told, key=lambda e: e.start)
     dated = [e for e in sorted(told, key=lambda e: e.start) if e is not lead and _DAY.search(e.text)]
-    ranked = [e for e in sorted(told, key=lambda e: (-e.score, e.start)) if e is not lead][:2]
-    ranked = dated[-_STEPS:] if course and len(dated) > 1 else ranked
-    chosen = tuple(sorted([lead, *ranked], key=lambda e: e.start))
+    first = [lead, *dated[-_DATED:]] if course and len(dated) > 1 else [lead]
+    chosen = tuple(gist(told, first, _STEPS))
     return Draft("answered", "".join(f"{short(e.text)}。[{n}]" for n, e in enumerate(chosen, 1)), chosen)
 
 

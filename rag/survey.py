@@ -6,10 +6,11 @@ from dataclasses import replace
 from index.facets import find, is_company
 from index.newsletter import Article, Issue
 from rag.aspects import aspects
-from rag.events import districts_of, event_row, names_in, sort_asked, within
+from rag.events import districts_of, event_row, names_in, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.happenings import parties, people, scope
 from rag.listing import facet_values, values
+from rag.ranking.sorts import sort_of
 from rag.reaching import Reaching
 from rag.rows import Row, by_day, event_date, row_values
 from rag.search import Search
@@ -57,7 +58,7 @@ def _rows(
 ) -> list[Row]:
     """Of these articles; `reached` is the most that any sentence of one could cover."""
     rows = []
-    needed, sort = _needed(search), sort_asked(search)
+    needed, sort = _needed(search), sort_of(search.question).likely
     for issue, article in articles:
         known = search.kindred.stories.get(article.article_id, ())
         covered = reached(article) >= threshold

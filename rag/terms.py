@@ -57,8 +57,9 @@ class Term:
         return next((credit for other, credit in self.others if stands(other, text)), 0.0)
 
     def told(self, text: str) -> bool:
-        """Whether a text names this as a whole: 通过 does not tell a 通过率."""
-        near = (other for other, credit in self.others if credit >= _TOLD and other not in self.text)
+        """Whether a text names this as a whole: 通过 does not tell a 通过率, nor 观影 an 电影院."""
+        head = self.text[-1] if len(self.text) > 2 else self.text
+        near = (o for o, credit in self.others if credit >= _TOLD and o not in self.text and set(head) & set(o))
         return self.text in text or any(other in text for other in near)
 
 

@@ -14,6 +14,7 @@ _PURPOSE = re.compile(r"为|围绕|根据|按照|结合|在.{2,20}(?:指导|领�
 _WHOLE = ("define", "how", "why", "what")  # kinds whose answer may stand in any clause
 _LONG = 130
 _CELL = 80  # characters that a line of a table may have
+_TELLING = 15  # characters that the beginning of a line has at least: 近日 tells nothing
 _ENOUGH = 0.9
 _FITS, _FOCUS, _LENGTH = 0.5, 0.1, 0.15  # beside the share of the question's words, 0 to 1
 _SHORT = 70  # characters: a sentence of this length is not cut
@@ -47,6 +48,8 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     whole = _said(text, terms)
     if len(text) <= _CELL or not whole:
         return found
+    if not question.phrases and all(term.must for term in terms):  # of a name, what is told is wanted
+        return _opening(found)
     dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
     told = [s for s in _pieces(text) if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
     if question.kind == "timeline" and question.numeric:
@@ -54,6 +57,17 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     enough = [s for s in told if _said(text[slice(*s)], terms) >= _ENOUGH * whole]
     start, end = min(enough, key=lambda s: (s[1] - s[0], s[0]))
     return replace(found, start=found.start + start, end=found.start + end)
+
+
+def _opening(found: Evidence) -> Evidence:
+    """The first clauses that a line has room for, behind a clause of purpose; one that tells something is never cut."""
+    clauses = [m.span() for m in _CLAUSE.finditer(found.text)]
+    while len(clauses) > 1 and _PURPOSE.match(found.text[slice(*clauses[0])]):
+        clauses = clauses[1:]
+    start = clauses[0][0]
+    long = [end for _, end in clauses if end - start >= _TELLING] or [clauses[-1][1]]
+    end = max([end for end in long if end - start <= _CELL], default=long[0])
+    return replace(found, start=found.start + start, end=found.start + _balanced(found.text, start, end))
 
 
 def concise(found: Evidence, question: Question, terms: Sequence[Term], most: int) -> Evidence:

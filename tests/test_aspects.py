@@ -50,3 +50,24 @@ def test_a_round_up_agrees_where_one_of_its_stories_does() -> None:
 def test_the_body_tells_what_an_article_is_on_where_its_leads_do_not() -> None:
     assert main_sort("活动当天，医生为小哥量血压、听诊，推拿位前排起长队，送药到家。") == {"clinic"}
     assert main_sort("当天天气很好。") == frozenset()
+
+
+def test_a_deed_that_goes_with_any_does_not_part_events_of_one_field() -> None:
+    asked, told = aspects("慰问退伍兵"), aspects("为复转军人挂上光荣牌")
+    assert asked.deed & told.deed == frozenset()
+    assert asked.agrees(told)
+    assert not asked.differs(told)
+
+
+def test_a_contest_is_no_training_on_what_was_taught() -> None:
+    assert aspects("开展救护常识答题闯关赛").deed & {"training", "contest"} == {"contest"}
+
+
+def test_what_is_only_likely_tells_nothing_surely() -> None:
+    assert aspects("出租屋里").field == {"housing"}
+    assert aspects("出租屋里", surely=True).field == frozenset()
+
+
+def test_who_helped_and_where_it_was_tells_nothing_of_the_sort() -> None:
+    told = aspects("由静安局主办、静安区医疗急救中心协办的读书会在静安区便民广场举行")
+    assert told.field == {"reading"}

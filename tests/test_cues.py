@@ -14,6 +14,7 @@ from rag.cues import asked_noun, figures, focus, proper_names, units, without_un
         ("第35期讲了什么", ()),
         ("总第486期", ()),
         ("几名党员", ()),
+        ("九十多岁的老人，每天600多票", ()),
     ],
 )
 def test_figures_carry_their_counter_and_no_issue_number_is_one(question: str, found: tuple[str, ...]) -> None:
@@ -22,7 +23,14 @@ def test_figures_carry_their_counter_and_no_issue_number_is_one(question: str, f
 
 @pytest.mark.parametrize(
     ("question", "unit"),
-    [("发了多少元", "元"), ("来了几名党员", "人"), ("捐了多少本书", "本"), ("投入多少钱", "元")],
+    [
+        ("订货会销售额", "元"),
+        ("花了多少预算", "元"),
+        ("发了多少元", "元"),
+        ("来了几名党员", "人"),
+        ("捐了多少本书", "本"),
+        ("投入多少钱", "元"),
+    ],
 )
 def test_the_unit_of_the_answer_is_told_by_the_counter_or_the_noun(question: str, unit: str) -> None:
     assert unit in units(question)
@@ -75,6 +83,7 @@ def test_the_words_beside_what_asks_are_the_focus(question: str, words: set[str]
         ("罗小满这几年有什么报道", ["罗小满"]),
         ("给云南学生的助学金", ["云南"]),
         ("局长沈知远参加了什么", ["沈知远"]),
+        ("沈知远副局长带队去了哪里", ["沈知远"]),
         ("宝山局办过培训吗", []),
         ("快递员参加了什么培训", []),
     ],

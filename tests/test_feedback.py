@@ -10,7 +10,7 @@ from index.stores import Store, open_store
 from rag.question import read
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
-from rag.ranking.sorts import Sorts
+from rag.ranking.sorts import Sorts, sort_of
 from rag.terms import Lexicon
 from tests.one_article import indexed
 
@@ -40,7 +40,8 @@ def wanted(store: Store, text: str) -> Asked:
 
 
 def found(store: Store, text: str) -> Kindred:
-    return kindred(wanted(store, text), store, Lexicon(store, load_embedder()).space, 0.6, Sorts(store).numbers)
+    sort = sort_of(read(text, store.issues(), _TODAY))
+    return kindred(wanted(store, text), sort, Sorts(store), Lexicon(store, load_embedder()).space, 0.6)
 
 
 def scores(store: Store, text: str) -> dict[str, float]:

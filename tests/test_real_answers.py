@@ -85,6 +85,17 @@ def test_a_name_that_is_only_mentioned_is_not_explained(real: Assistant) -> None
     assert "邮好驿站" in record["citations"][0]["quote"]
 
 
+def test_companies_that_a_sentence_lists_are_counted_though_it_gives_no_number(real: Assistant) -> None:
+    record = as_record(real.ask("金山的“鑫快递”联心共同体有几家快递"))
+    assert (record["status"], record["count"]) == ("answered", 8)
+    assert record["answer"].startswith("8家：")
+
+
+@pytest.mark.parametrize("question", ["韵达党委书记姓什么", "韵达的党委书记叫什么名字？"])
+def test_the_holder_of_an_office_is_a_name_that_stands_by_it(question: str, real: Assistant) -> None:
+    assert as_record(real.ask(question))["status"] == "not_found"
+
+
 def test_a_wrong_premise_is_not_answered_with_the_look_alike(real: Assistant) -> None:
     record = as_record(real.ask("嘉定邮管局跟总工会座谈是哪天？"))
     assert record["status"] == "not_found"

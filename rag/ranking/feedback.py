@@ -5,7 +5,7 @@ organisations, districts and people are left out of the words, for they tell who
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,11 +16,12 @@ from index.embedders import Vectors
 from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
-from rag.aspects import Aspects, aspects, leads, leads_agree, main_sort, nameless, without_names
+from rag.aspects import Aspects, Sort, leads, leads_agree, main_sort, nameless, without_names
 from rag.kinds import wording
 from rag.ranking.asked import Asked
 from rag.ranking.retold import retold
 from rag.ranking.signals import Chunks, Values
+from rag.ranking.sorts import Sorts
 from rag.retrieve import candidates
 from rag.stories import Span, stories
 from rag.wordspace import WordSpace
@@ -34,6 +35,7 @@ _WITHIN = 0.6  # of the best score: what lies below is not learnt from
 _ALIKE = 0.5  # what vectors say beside words
 _BROAD, _MATCHED = 60, 0.7  # a number of articles; a share of the best match
 _SORTED = 0.3  # what the sort of its first sentences adds to an article or takes off
+_OF_SORT = 2  # stories of the sort asked for, from which only such teach
 _BY_BODY = 0.7  # of what its first sentences would add, where only the rest of an article tells its sort
 _RETOLD = 0.95  # of the score of another report of the same event
 _NAMED = 0.3  # what the likeness of the first sentences to what was asked adds
@@ -69,18 +71,16 @@ class Kindred:
         return sum(self.told.get(word, 0.0) for word in set(words(text))) / max(sum(self.told.values()), 1e-9)
 
 
-def kindred(
-    asked: Asked, store: Store, space: WordSpace, of_the_kind: float, of_sort: Callable[[Aspects], Iterable[int]]
-) -> Kindred:
+def kindred(asked: Asked, sort: Sort, sorts_of: Sorts, space: WordSpace, of_the_kind: float) -> Kindred:
     """The stories of the whole archive that come nearest; what filters leave out teaches all the same.
 
-    `of_the_kind` is the score from which a story is taken for one. `of_sort` gives the numbers of the articles on
-    events of a sort, which are looked at whatever their words. What leads with an event of another sort than
-    the one asked for teaches nothing, and what leads with one of its sort goes before what does not.
+    `of_the_kind` is the score from which a story is taken for one. Articles on events of the `sort` asked for are
+    looked at whatever their words. What leads with an event of another sort teaches nothing, and what leads with one
+    of its sort goes before what does not.
     """
+    store = sorts_of.store
     numbers = candidates(asked, store, None, _POOL, _POOL)
-    wanted = aspects(asked.text)
-    sorted_so = set(of_sort(wanted))
+    sorted_so = sorts_of.numbers(sort.likely)
     numbers = sorted({*numbers, *sorted_so})
     if not numbers:
         return Kindred({}, {})
@@ -93,13 +93,14 @@ def kindred(
     told_in = _stories(store, [numbers[place] for place in chosen])
     scores, vectors = _by_story(store, told_in, numbers, chunks, values)
     known, bags = _weighed(store, [_bag(story.article, story.span) for story in told_in])
-    sorts = np.array([_sort(wanted, story) for story in told_in])
+    sorts = np.array([_sort(sort.likely, story) for story in told_in])
     same = retold([(story.issue, story.article, story.span) for story in told_in])
     scores = _shared(scores + _SORTED * sorts + _NAMED * _like_leads(asked, store, space, told_in), same)
     found: Values = scores + _smoothed(scores, vectors)
     told: NDArray[np.floating] = np.zeros(len(known))
+    surely = bool(sort.sure.field) and (sorts == 1).sum() >= _OF_SORT
     for seeds, most in _ROUNDS:
-        like, told = _learnt(found, bags, vectors, seeds, most)
+        like, told = _learnt(np.where(sorts == 1, found, 0.0) if surely else found, bags, vectors, seeds, most)
         found = _shared(scores + like, same)
     if (found >= of_the_kind).sum() > _BROAD:
         # so many are a kind of their own that a few matched by chance, unless they are of the sort or match themselves
@@ -171,7 +172,7 @@ def _sort(wanted: Aspects, story: Story) -> float:
     leads = leads_agree(wanted, story.article, story.span)
     if leads is not None:
         return 1.0 if leads else -1.0
-    return _BY_BODY * bool(dict(wanted.classes)["field"] & main_sort(story.article.body[slice(*story.span)]))
+    return _BY_BODY * bool(wanted.field & main_sort(story.article.body[slice(*story.span)]))
 
 
 def _learnt(
