@@ -43,6 +43,7 @@ _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
 _HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举办|开展)")  # a unit as well as a person
+_PERSONAL = re.compile("讲话|致辞|发言|主持|带队|陪同|宣读|授课|主讲|点评")  # what no unit does
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
@@ -65,6 +66,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _figures(question.units, text)
         case "timeline" if question.numeric:
             return _figures(question.units, text)
+        case "who" if _PERSONAL.search(question.text):
+            return [*people(text), *_spans(_POST, text)]
         case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
             return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who" if office := _office(question.text):

@@ -91,6 +91,11 @@ def test_companies_that_a_sentence_lists_are_counted_though_it_gives_no_number(r
     assert record["answer"].startswith("8家：")
 
 
+def test_who_spoke_is_a_person_and_not_the_unit_that_met(real: Assistant) -> None:
+    record = as_record(real.ask("5月8日劳动合同那个会谁讲话了"))
+    assert "余洪伟" in record["answer"]
+
+
 @pytest.mark.parametrize("question", ["韵达党委书记姓什么", "韵达的党委书记叫什么名字？"])
 def test_the_holder_of_an_office_is_a_name_that_stands_by_it(question: str, real: Assistant) -> None:
     assert as_record(real.ask(question))["status"] == "not_found"
