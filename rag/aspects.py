@@ -136,13 +136,17 @@ def leads_agree(wanted: Aspects, article: Article, story: Span | None = None, *,
     if story is None and len(parts := stories(article)) > 1:
         each = {leads_agree(wanted, article, part, surely=surely) for part in parts}
         return True if True in each else None if None in each else False
-    every = leads(article, story or (0, len(article.body)))
-    told = [aspects(lead, surely=True) for lead in every]
-    if not surely and not any(one.field for one in told):
-        told = [aspects(lead) for lead in every]
+    told = told_in(article, story or (0, len(article.body)), surely=surely)
     if any(wanted.agrees(one) for one in told):
         return True
     return False if any(wanted.differs(one) for one in told) else None
+
+
+def told_in(article: Article, story: Span, *, surely: bool = False) -> list[Aspects]:
+    """The sorts that the leads of a story tell: what is only likely, where none of them bears a mark of a field."""
+    every = leads(article, story)
+    told = [aspects(lead, surely=True) for lead in every]
+    return told if surely or any(one.field for one in told) else [aspects(lead) for lead in every]
 
 
 def leads(article: Article, story: Span) -> list[str]:

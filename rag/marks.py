@@ -49,7 +49,7 @@ class Mark:
     """A word or pattern of a class. `plain` is the longest run of characters that each text it matches must hold."""
 
     plain: str
-    pattern: re.Pattern[str] | None
+    pattern: str | None
     aspect: str
     sort: str
 
@@ -57,14 +57,20 @@ class Mark:
     def of(cls, text: str, aspect: str, sort: str) -> Self:
         if re.escape(text) == text:
             return cls(text, None, aspect, sort)
-        return cls(_plain_part(text), re.compile(text), aspect, sort)
+        return cls(_plain_part(text), text, aspect, sort)
 
     def held(self, text: str) -> str | None:
         """What of a text that holds `plain` bears the mark."""
         if self.pattern is None:
             return self.plain if self.plain in text else None
-        found = self.pattern.search(text)
+        found = _compiled(self.pattern).search(text)
         return found.group() if found else None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """When it is first tried: compiling all takes half a second."""
+    return re.compile(pattern)
 
 
 def _plain_part(pattern: str) -> str:

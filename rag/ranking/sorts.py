@@ -4,7 +4,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from index.stores import Store
-from rag.aspects import Aspects, Sort, aspects, leads
+from rag.aspects import Aspects, Sort, told_in
 from rag.question import Question
 from rag.stories import stories
 
@@ -35,7 +35,7 @@ class Sorts:
         for number in range(self.store.article_count):
             article = self.store.numbered(number)[1]
             for story in stories(article):
-                for lead in leads(article, story):
-                    for field in aspects(lead).field:
+                for told in told_in(article, story):
+                    for field in told.field:
                         found[field].add(number)
         return found
