@@ -1,6 +1,7 @@
 """The sort of event that a text tells of: what was done (培训, 竞赛, 检查) and what it was about (急救, 消防, 普法)."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -27,17 +28,10 @@ _OFTEN = 2  # different words of a class that an article needs
 
 @dataclass(frozen=True, slots=True)
 class Aspects:
-    """The classes that a text holds, by aspect; an empty set tells nothing."""
+    """The classes of what was done and of what it was about; an empty set tells nothing."""
 
-    classes: tuple[tuple[str, frozenset[str]], ...]
-
-    @property
-    def deed(self) -> frozenset[str]:
-        return dict(self.classes)["deed"]
-
-    @property
-    def field(self) -> frozenset[str]:
-        return dict(self.classes)["field"]
+    deed: frozenset[str]
+    field: frozenset[str]
 
     def differs(self, other: "Aspects") -> bool:
         """Whether another text is of a different sort than this one asks for.
@@ -82,11 +76,11 @@ def aspects(text: str, *, surely: bool = False) -> Aspects:
     (True, False, False)
     """
     told = without_names(text)
-    found = {aspect: frozenset(sorts) for aspect, sorts in marks().found(told).items()}
-    found = {aspect: _narrowed(sorts) for aspect, sorts in found.items()}
-    if not found["field"] and not surely:
-        found["field"] = likely_field(told)
-    return Aspects(tuple(found.items()))
+    found = marks().found(told)
+    field = _narrowed(frozenset(found["field"]))
+    if not field and not surely:
+        field = likely_field(told)
+    return Aspects(_narrowed(frozenset(found["deed"])), field)
 
 
 def _narrowed(sorts: frozenset[str]) -> frozenset[str]:
@@ -96,10 +90,11 @@ def _narrowed(sorts: frozenset[str]) -> frozenset[str]:
 def wanted(text: str, *, surely: bool = False) -> Aspects:
     """Of what is asked for: a sort that has others under it (节日 has 中秋) means them all, where none is named.
 
-    >>> dict(wanted("传统节日活动").classes)["field"] > dict(wanted("中秋节日活动").classes)["field"]
+    >>> wanted("传统节日活动").field > wanted("中秋节日活动").field
     True
     """
-    return Aspects(tuple((aspect, _widened(sorts)) for aspect, sorts in aspects(text, surely=surely).classes))
+    told = aspects(text, surely=surely)
+    return Aspects(_widened(told.deed), _widened(told.field))
 
 
 def _widened(sorts: frozenset[str]) -> frozenset[str]:
@@ -136,17 +131,23 @@ def leads_agree(wanted: Aspects, article: Article, story: Span | None = None, *,
     if story is None and len(parts := stories(article)) > 1:
         each = {leads_agree(wanted, article, part, surely=surely) for part in parts}
         return True if True in each else None if None in each else False
-    told = told_in(article, story or (0, len(article.body)), surely=surely)
+    return any_agrees(wanted, told_in(article, story or (0, len(article.body)), surely=surely))
+
+
+def any_agrees(wanted: Aspects, told: Iterable[Aspects]) -> bool | None:
+    """Whether any text of several is of the sort asked for; None where they do not tell."""
+    told = tuple(dict.fromkeys(told))
     if any(wanted.agrees(one) for one in told):
         return True
     return False if any(wanted.differs(one) for one in told) else None
 
 
-def told_in(article: Article, story: Span, *, surely: bool = False) -> list[Aspects]:
+@lru_cache(maxsize=40_000)
+def told_in(article: Article, story: Span, *, surely: bool = False) -> tuple[Aspects, ...]:
     """The sorts that the leads of a story tell: what is only likely, where none of them bears a mark of a field."""
     every = leads(article, story)
-    told = [aspects(lead, surely=True) for lead in every]
-    return told if surely or any(one.field for one in told) else [aspects(lead) for lead in every]
+    told = tuple(aspects(lead, surely=True) for lead in every)
+    return told if surely or any(one.field for one in told) else tuple(aspects(lead) for lead in every)
 
 
 def leads(article: Article, story: Span) -> list[str]:

@@ -27,6 +27,7 @@ from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
+from rag.ranking.reports import Reports
 from rag.ranking.sorts import Sorts, sort_of
 from rag.repair import Pair, repaired
 from rag.rerankers import load_reranker
@@ -116,7 +117,11 @@ class Desk:
         plain = replace(question, names=(), figures=(), day=None, subject=said or question.subject)
         wanted = asked(plain, self._lexicon, self._embedder)
         sort = sort_of(question)
-        return kindred(wanted, sort, self._sorts, self._lexicon.space, self.settings.kindred_from)
+        return kindred(wanted, sort, self._sorts, self._reports, self.settings.kindred_from)
+
+    @cached_property
+    def _reports(self) -> Reports:
+        return Reports(self.store, self._lexicon.space)
 
     def _narrowed(self, question: Question, scope: Scope) -> tuple[Archive, Searched, Set[str] | None]:
         """What is searched: the articles, what to say of them, and their ids (None: all)."""

@@ -36,7 +36,7 @@ def _classes() -> tuple[Embedder, tuple[str, ...], NDArray[np.float32]]:
     """The model, the classes, and the mean of each one's marks; shape (classes, dimension), rows of unit length."""
     embedder = load_embedder()
     fields = {sort: found for sort, found in marks().words["field"].items() if found}
-    return embedder, tuple(fields), np.array([_middle(embedder, found) for found in fields.values()])
+    return embedder, tuple(fields), embedder.embed_passages(["，".join(found) for found in fields.values()])
 
 
 def _middle(embedder: Embedder, texts: Sequence[str]) -> NDArray[np.float32]:

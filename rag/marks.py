@@ -3,18 +3,20 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Self
 
+from rag.literals import literals
+
 
 class Marks:
-    """The words and patterns of aspects.toml. `words` are the plain ones by aspect and class, patterns by their longest
-    plain part; `under` are the classes that a wider one means too, `over` those that a narrower one replaces.
+    """The words and patterns of aspects.toml. `words` are the plain ones by aspect and class, patterns by their
+    literal; `under` are the classes that a wider one means too, `over` those that a narrower one replaces.
 
-    Marks are looked up by how they, or the plain part of a pattern, begin: trying all takes a hundred times as long.
+    Marks are looked up by how they, or the literals of a pattern, begin: trying all takes a hundred times as long.
     """
 
     def __init__(self, table: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
@@ -22,47 +24,68 @@ class Marks:
         self.over = {sort: frozenset(others) for sort, others in table["over"].items()}
         self.words: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._aspects = [aspect for aspect in table if aspect not in ("under", "over")]
-        self._begun: dict[str, list[Mark]] = defaultdict(list)
+        self._begun: dict[str, list[tuple[str, Mark]]] = defaultdict(list)
         self._anywhere: list[Mark] = []
         for aspect in self._aspects:
             for sort, found in table[aspect].items():
                 every = [Mark.of(text, aspect, sort) for text in found]
-                self.words[aspect][sort] = tuple(dict.fromkeys(mark.plain for mark in every if len(mark.plain) > 1))
+                plain = (mark.plain[0] for mark in every if len(mark.plain) == 1)
+                self.words[aspect][sort] = tuple(dict.fromkeys(word for word in plain if len(word) > 1))
                 for mark in every:
-                    (self._begun[mark.plain[:2]] if len(mark.plain) > 1 else self._anywhere).append(mark)
+                    for part in mark.plain:
+                        self._begun[part[:2]].append((part, mark))
+                    if not mark.plain:
+                        self._anywhere.append(mark)
+
+    def may_be_in(self, text: str, aspect: str, sort: str) -> bool:
+        """Whether a text may bear a mark of a class: where none of its words and literals stands, it does not."""
+        return any(map(text.__contains__, self._parts[aspect, sort]))
+
+    @cached_property
+    def _parts(self) -> dict[tuple[str, str], tuple[str, ...]]:
+        """The words and literals of each class."""
+        every: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for begun in self._begun.values():
+            for part, mark in begun:
+                every[mark.aspect, mark.sort][part] = None
+        return {of: tuple(parts) for of, parts in every.items()}
 
     def found(self, text: str) -> dict[str, dict[str, set[str]]]:
         """By aspect and class, the words of it that a text holds."""
         found: dict[str, dict[str, set[str]]] = {aspect: defaultdict(set) for aspect in self._aspects}
-        for at in range(len(text) - 1):
-            for mark in self._begun.get(text[at : at + 2], ()):
-                if text.startswith(mark.plain, at) and (held := mark.held(text)):
-                    found[mark.aspect][mark.sort].add(held)
-        for mark in self._anywhere:
+        for mark in [*dict.fromkeys(self._begun_in(text)), *self._anywhere]:
             if held := mark.held(text):
                 found[mark.aspect][mark.sort].add(held)
         return found
 
+    def _begun_in(self, text: str) -> Iterator["Mark"]:
+        """The marks of which a plain part stands in a text."""
+        for at, character in enumerate(text):
+            for begun in (character, text[at : at + 2]):
+                for part, mark in self._begun.get(begun, ()):
+                    if text.startswith(part, at):
+                        yield mark
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A word or pattern of a class. `plain` is the longest run of characters that each text it matches must hold."""
+    """A word or pattern of a class. Each text that it matches holds one of `plain`, where any is known."""
 
-    plain: str
+    plain: tuple[str, ...]
     pattern: str | None
     aspect: str
     sort: str
 
     @classmethod
     def of(cls, text: str, aspect: str, sort: str) -> Self:
-        if re.escape(text) == text:
-            return cls(text, None, aspect, sort)
-        return cls(_plain_part(text), text, aspect, sort)
+        """Of a line of the table."""
+        is_word = re.escape(text) == text
+        return cls((text,) if is_word else literals(text), None if is_word else text, aspect, sort)
 
     def held(self, text: str) -> str | None:
-        """What of a text that holds `plain` bears the mark."""
+        """What of a text that holds one of `plain` bears the mark."""
         if self.pattern is None:
-            return self.plain if self.plain in text else None
+            return self.plain[0]
         found = _compiled(self.pattern).search(text)
         return found.group() if found else None
 
@@ -71,21 +94,6 @@ class Mark:
 def _compiled(pattern: str) -> re.Pattern[str]:
     """When it is first tried: compiling all takes half a second."""
     return re.compile(pattern)
-
-
-def _plain_part(pattern: str) -> str:
-    """The longest run of Chinese characters outside of brackets, that nothing makes optional.
-
-    >>> _plain_part("(?<!主题)教育(?!基地|局)"), _plain_part("(?:成立|组建)[一-鿿]{0,4}党支部"), _plain_part("慰问?品")
-    ('教育', '党支部', '慰')
-    """
-    flat = pattern
-    while (inner := re.sub(r"\((?:[^()\[\]]|\[[^\]]*\])*\)[?*+]?(?:\{[\d,]*\})?", " ", flat)) != flat:
-        flat = inner
-    flat = re.sub(r"\[[^\]]*\][?*+]?(?:\{[\d,]*\})?|\\.|.(?:[?*]|\{[\d,]*\})", " ", flat)
-    if "|" in flat:
-        return ""
-    return max(re.findall(r"[一-鿿]+", flat), key=len, default="")
 
 
 @cache

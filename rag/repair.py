@@ -61,7 +61,7 @@ def _pieces(run: str, spelling: Spelling) -> Iterator[_Piece]:
     start = 0
     for text in dictionary_words(run):
         common = text in wording().weak or start in asking
-        known = text.lower() in spelling.words if len(text) > 1 else not _content(text)
+        known = text.lower() in spelling.words if len(text) > 1 else text in wording().classes or not _content(text)
         yield _Piece(text, start, not common and not known, common)
         start += len(text)
 

@@ -61,18 +61,15 @@ def _rows(
     needed, sort = _needed(search), sort_of(search.question).likely
     for issue, article in articles:
         known = search.kindred.stories.get(article.article_id, ())
-        covered = reached(article) >= threshold
-        if not (known or covered) or lacks(search.terms, article, issue.label):
-            continue
         kind = [span for span, score in known if score >= search.settings.kindred_from]
+        if not (kind or reached(article) >= threshold) or lacks(search.terms, article, issue.label):
+            continue
         if kind:
             every = read_article(held, issue, article)
             for span in kind:
                 if told := within(every, span) if names_in(search, article, span) else []:
                     row = event_row(search, told)
                     rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
-            continue
-        if not covered:
             continue
         every = read_article(held, issue, article)
         found = [e for e in every if e.named and e.whole >= needed]

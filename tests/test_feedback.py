@@ -10,6 +10,7 @@ from index.stores import Store, open_store
 from rag.question import read
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
+from rag.ranking.reports import Reports
 from rag.ranking.sorts import Sorts, sort_of
 from rag.terms import Lexicon
 from tests.one_article import indexed
@@ -41,7 +42,7 @@ def wanted(store: Store, text: str) -> Asked:
 
 def found(store: Store, text: str) -> Kindred:
     sort = sort_of(read(text, store.issues(), _TODAY))
-    return kindred(wanted(store, text), sort, Sorts(store), Lexicon(store, load_embedder()).space, 0.6)
+    return kindred(wanted(store, text), sort, Sorts(store), Reports(store, Lexicon(store, load_embedder()).space), 0.6)
 
 
 def scores(store: Store, text: str) -> dict[str, float]:

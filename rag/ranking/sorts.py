@@ -1,10 +1,10 @@
 """Which articles tell of which sort of event: read once for an archive, so that no list depends on its first hits."""
 
-from collections import defaultdict
-from functools import cached_property
+from functools import cache
 
 from index.stores import Store
 from rag.aspects import Aspects, Sort, told_in
+from rag.marks import marks
 from rag.question import Question
 from rag.stories import stories
 
@@ -24,18 +24,19 @@ class Sorts:
 
     def numbers(self, wanted: Aspects) -> set[int]:
         """Of the articles with a story of the field that is wanted; none where no field is."""
-        if not wanted.field or self.store.article_count > _MOST:
+        if self.store.article_count > _MOST:
             return set()
-        return {number for field in wanted.field for number in self._by_field[field]}
+        return {number for field in wanted.field for number in self._of_field(field)}
 
-    @cached_property
-    def _by_field(self) -> dict[str, set[int]]:
-        """By class of the field: the numbers of the articles with a lead of it."""
-        found: dict[str, set[int]] = defaultdict(set)
-        for number in range(self.store.article_count):
-            article = self.store.numbered(number)[1]
-            for story in stories(article):
-                for told in told_in(article, story):
-                    for field in told.field:
-                        found[field].add(number)
-        return found
+    @cache  # noqa: B019 - one of these an index
+    def _of_field(self, field: str) -> frozenset[int]:
+        """The numbers of the articles with a lead of a class."""
+        held = ((number, self.store.numbered(number)[1]) for number in range(self.store.article_count))
+        may = (
+            (n, article) for n, article in held if marks().may_be_in(f"{article.title}\n{article.body}", "field", field)
+        )
+        return frozenset(
+            number
+            for number, article in may
+            if any(field in told.field for story in stories(article) for told in told_in(article, story))
+        )
