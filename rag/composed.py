@@ -21,8 +21,9 @@ def definition(search: Search) -> Draft:
 def told_parts(search: Search) -> Draft | None:
     """The parts of a name like 四劲, from the sentences that give them."""
     for name in search.question.phrases:
+        coined = not search.store.holds(name)  # by the asker, of what stands in one pair of quotation marks
         for issue, article in search.top():
-            if name in article.body and (found := composed(name, article)):
+            if (coined or name in article.body) and (found := composed(name, article, coined=coined)):
                 offset, parts = found
                 spans = [s for s in sentences(article.body) if s[1] > offset and _holds(article.body[slice(*s)], parts)]
                 told = tuple(Evidence(issue, article, *s) for s in spans)
@@ -47,4 +48,4 @@ def not_told_parts(search: Search) -> Draft | None:
 
 
 def _holds(text: str, parts: Sequence[str]) -> bool:
-    return any(f"“{part}”" in text for part in parts)
+    return any(f"“{part}”" in text for part in parts) or f"“{'、'.join(parts)}”" in text

@@ -23,7 +23,8 @@ _TITLED = re.compile(
 _BEFORE_OFFICE = re.compile(rf"([{wording().surnames}][一-鿿]{{1,2}}?)(?={'|'.join(wording().offices)})")
 _NO_PERSON = re.compile("[局部处委会组科区市县镇村路院站员总副的各位名个]")
 _ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
-_UNIT = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
+_UNIT = re.compile(rf"(?:多少|(?<![哪那这好])几)({_COUNTERS})")
+_COUNTED = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
 _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
 
 
@@ -40,7 +41,7 @@ def figures(rest: str) -> tuple[str, ...]:
 
 def without_units(rest: str) -> str:
     """The text without 多少 and 几 and their counters."""
-    return _UNIT.sub(" ", rest)
+    return _COUNTED.sub(" ", rest)
 
 
 def units(rest: str) -> tuple[str, ...]:
@@ -97,8 +98,8 @@ def asked_noun(rest: str) -> str | None:
 def listed_noun(rest: str) -> str | None:
     """What the things are called that a question wants listed.
 
-    >>> listed_noun("同属地哪几类部门加强协作"), listed_noun("定了哪些议题"), listed_noun("哪些区办过")
-    ('部门', '议题', None)
+    >>> listed_noun("同属地哪几类部门加强协作"), listed_noun("提了哪些要求"), listed_noun("哪些区办过")
+    ('部门', '要求', None)
     """
     found = re.search(
         r"(?:哪些|哪[几两二三四五六七八九十])(?:方面|[类种项个条块点大])?的?([一-鿿]{2,6})|([一-鿿]{2,4})(?:都)?有(?:哪些|什么|啥)[？]?$",
@@ -106,7 +107,7 @@ def listed_noun(rest: str) -> str | None:
     )
     tags = tagged(found[1] or found[2]) if found else []
     noun, tag = tags[0] if found and found[1] and tags else tags[-1] if tags else ("", "")
-    return noun if tag[:1] == "n" or (tag == "vn" and len(noun) > 1) else None
+    return noun if tag[:1] == "n" or (tag == "vn" and len(noun) > 1) or noun in wording().classes else None
 
 
 def focus(rest: str) -> frozenset[str]:

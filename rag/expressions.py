@@ -20,7 +20,11 @@ _ARABIC = re.compile(
 )
 _FIRST = f"[{wording().surnames}]"
 _ROLE = f"(?:{'|'.join(wording().roles)})"
-_MANY = ("党员", "员工", "代表", "同志", "志愿者", "小哥", "快递员", "投递员", "揽投员", "负责人", "书记")
+_MANY = (
+    "党员", "员工", "代表", "同志", "志愿者", "小哥", "快递员", "投递员", "揽投员", "负责人", "书记", "干部", "职工",
+    "队员", "学员", "居民", "村民", "市民", "业主", "客户", "用户", "师傅", "民警", "交警", "保安", "老板", "主管",
+    "护士", "工匠", "劳模",
+)  # fmt: skip
 _POLITE = ("女士", "先生", "师傅", "阿姨", "大爷", "奶奶")
 _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
@@ -136,7 +140,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
         return False
     cut = tagged(text[start:end])
-    common = len(cut) == 1 and cut[0][1] not in ("nr", "") and cut[0][1][:1] in "vdanrbmtsfil"
+    common = text[start] != "小" and len(cut) == 1 and cut[0][1] not in ("nr", "") and cut[0][1][:1] in "vdanrbmtsfil"
     return not (
         common and (text[:start].endswith(_MANY) or text[end:].startswith(_MANY))
     )  # 党员高举 and 全体党员 are none, 导师甘露 is

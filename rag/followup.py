@@ -19,6 +19,9 @@ _NOUNS = {
     "原因": "是为什么", "名称": "叫什么名字", "主题": "是什么主题", "负责人": "是谁", "主办方": "是谁",
     "协办方": "是谁", "金额": "是多少钱",
 }  # fmt: skip
+_UNITS = "分公司|公司|支局|分局|营业部|分拨中心|转运中心|网点|支部|党委|工会|街道|镇|学校|小区|站点"
+_UNIT_ENDS = re.compile(rf"(?:{_UNITS})$")
+_UNIT = re.compile(rf"^(?P<unit>[^，。？]{{2,16}}(?:{_UNITS}))")
 _EDGES = "是的有在办跟去于被把过 "
 _MORE = re.compile(r"^(?:还有(?:吗|呢|别的|其他|哪些)?|继续|更多|其他的?呢?|别的呢?)[？。]?$")
 _LEAST = 2  # content words from which a question stands on its own
@@ -119,6 +122,8 @@ def _swap(new: str, before: str, today: date) -> str | None:
             if old.kind == fresh[0].kind:
                 return before[: old.start] + fresh[0].value + before[old.end :]
         return f"{fresh[0].value} {before}"
+    if _UNIT_ENDS.search(new) and (old_unit := _UNIT.search(before)):
+        return before.replace(old_unit["unit"], new)
     if period:
         old_period = find_period(before, today)
         return before.replace(old_period.words, period.words) if old_period else f"{period.words}{before}"

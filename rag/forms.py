@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from rag.composed import definition
 from rag.facts import fact
+from rag.numbered import numbered
 from rag.search import Draft, Search
 from rag.summary import summary
 from rag.sums import rank, total
@@ -33,6 +34,8 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
             return definition
         case "list":
             return listing
+        case "how_many" | "what" | "define":
+            return lambda search: numbered(search) or fact(search)
         case "count":
             return count
         case "timeline":

@@ -15,6 +15,7 @@ _BESIDE = 12  # characters
 _NEXT = 4.0  # parts that standing beside a word of the question is worth
 _WITH_MORE = re.compile(r"等.*$|\d+家.*$")
 _SHORT = 8  # characters of a thing in a list
+_COUNTS = "一二三四五六七八九十"
 _NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
@@ -79,10 +80,11 @@ def _worth(run: tuple[int, list[str]], text: str, terms: Sequence[Term]) -> floa
     return len(parts) + _NEXT * max((term.credit(beside) for term in terms if not term.must), default=0.0)
 
 
-def composed(name: str, article: Article) -> tuple[int, list[str]] | None:
+def composed(name: str, article: Article, *, coined: bool = False) -> tuple[int, list[str]] | None:
     """The parts of a name like 四劲 or 三化: quoted words of the article that share its last character.
 
-    The offset is that of the first part; None where the article does not tell them.
+    The offset is that of the first part; None where the article does not tell them. Of a name that the article does
+    not have, as many parts as it says must stand in one pair of quotation marks: “提标、提速、提效” are three.
 
     >>> body = "发扬“四劲”精神。“拼劲”要足，“韧劲”要强。"
     >>> composed("四劲", Article("a-01", 1, None, "会议", None, body))
@@ -90,6 +92,13 @@ def composed(name: str, article: Article) -> tuple[int, list[str]] | None:
     """
     match = _NUMBERED.match(name)
     if not match:
+        return None
+    count = _COUNTS.index(name[0]) + 1 if name[0] in _COUNTS else 2
+    for run in re.finditer(r"“([^”]+)”", article.body):
+        together = run[1].split("、")
+        if len(together) == count and all(match["sort"] in part for part in together):
+            return run.start(), together
+    if coined:
         return None
     parts = [m for m in re.finditer(r"“([^”]{2,8})”", article.body) if match["sort"] in m[1] and m[1] != name]
     distinct = list(dict.fromkeys(m[1] for m in parts if not _NUMBERED.match(m[1])))

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.contents import content_words
+from rag.evidence import Evidence
 from rag.followup import leans, topic
 from rag.framing import FORM
 from rag.kinds import bare, kind_of
 from rag.question import Question
 from rag.search import Draft, Search
 
-_STRICT = ("when", "how_many", "who")  # kinds whose expression is told apart surely
+_STRICT = ("when", "where", "how_many", "who")  # kinds whose expression is told apart surely
 _LEAST = 4  # characters of a question
 
 
@@ -53,8 +54,10 @@ def _only_urges(clause: str) -> bool:
 def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
     """One draft of several, its markers renumbered; with the search of the first."""
     first, search = pieces[0]
-    later = ((_anew(draft, first, s), s) for draft, s in pieces[1:])
-    pieces = [pieces[0], *((draft, s) for draft, s in later if draft is not None)]
+    later = [(draft, s, _anew(draft, first, s)) for draft, s in pieces[1:]]
+    for draft, _, anew in later:
+        first = _wider(first, draft) if anew is None else first
+    pieces = [(first, search), *((anew, s) for _, s, anew in later if anew is not None)]
     if len({draft.status for draft, _ in pieces}) > 1:
         told = [draft if draft.status != "not_found" else _unsaid(s.question) for draft, s in pieces]
         first = replace(told[0], status="partial")
@@ -66,13 +69,37 @@ def joined(pieces: Sequence[tuple[Draft, Search]]) -> tuple[Draft, Search]:
 
 
 def _anew(draft: Draft, first: Draft, search: Search) -> Draft | None:
-    """A later answer that repeats the first one's sentences: None where they hold what it asks for, else unsaid."""
-    known = {(e.article.article_id, e.start) for e in first.evidence}
-    again = draft.evidence and all((e.article.article_id, e.start) in known for e in draft.evidence)
-    if draft.status != "answered" or not again:
+    """A later answer that begins with the first one's sentences: None where they tell what it asks for, else unsaid."""
+    if draft.status != "answered" or not draft.evidence or _known(draft.evidence[0], first) is None:
         return draft
-    told = search.question.kind in _STRICT and any(e.fits for e in draft.evidence)
-    return None if told else replace(draft, status="not_found")
+    strict = search.question.kind in _STRICT
+    new = [e for e in draft.evidence if _known(e, first) is None]
+    held = [e for e in draft.evidence if e.fits]
+    if strict and held and held[0] not in new:
+        return None
+    return draft if (held if strict else new) else replace(draft, status="not_found")
+
+
+def _known(told: Evidence, draft: Draft) -> int | None:
+    """The place in a draft's evidence of the sentence that another one is a piece of."""
+    return next(
+        (
+            place
+            for place, e in enumerate(draft.evidence)
+            if e.article.article_id == told.article.article_id and e.start < told.end and told.start < e.end
+        ),
+        None,
+    )
+
+
+def _wider(first: Draft, again: Draft) -> Draft:
+    """The first answer, with a sentence that both tell as long as the later one has it."""
+    for told in again.evidence:
+        place = _known(told, first)
+        if place is not None and first.evidence[place].text in told.text and first.evidence[place].text in first.text:
+            evidence = (*first.evidence[:place], told, *first.evidence[place + 1 :])
+            first = replace(first, text=first.text.replace(first.evidence[place].text, told.text), evidence=evidence)
+    return first
 
 
 def _unsaid(question: Question) -> Draft:

@@ -51,7 +51,7 @@ class Question:
     @property
     def numeric(self) -> bool:
         """Whether a timeline is one of figures: 数量, 怎么变的."""
-        return bool(re.search(r"多少|数量|几|变|规模|增长", self.text))
+        return bool(re.search(r"多少|数量|(?<![这那好近])几|变|规模|增长", self.text))
 
     @property
     def extreme(self) -> str | None:

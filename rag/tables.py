@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rag.answer import Item
 from rag.composed import not_told_parts, told_parts
+from rag.contents import content_words
 from rag.cues import listed_noun
 from rag.evidence import Evidence
 from rag.facts import fact
@@ -13,6 +14,7 @@ from rag.growth import figures
 from rag.heads import colon, columns, day, events_head, total_number, unnamed, values_head
 from rag.lines import closing, marks, plain
 from rag.listing import calls_them, values
+from rag.numbered import numbered
 from rag.phrases import related as related_line
 from rag.rows import Row, merged
 from rag.search import Draft, Search
@@ -24,6 +26,7 @@ _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing th
 _CALLED = 1.0  # added where a sentence calls what it lists as the question does
 _RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _BESIDE = 8  # reports that may be related
+_SAYS = 0.4  # of the words of a title, from which a sentence says what the event was
 _VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
 
@@ -31,7 +34,7 @@ def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
     if target in ("thing", "person"):
-        return told_parts(search) or not_told_parts(search) or _told(search)
+        return told_parts(search) or not_told_parts(search) or numbered(search) or _told(search)
     every = likely_rows(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:
@@ -154,7 +157,7 @@ def _rows(search: Search, rows: Sequence[Row], head: str, together: Sequence[Seq
     """A line a report; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {_when(rows[told[0] - 1], search)}{_cell(evidence[told[0] - 1].text)}{marks(told)}"
+        f"- {_when(rows[told[0] - 1], search)}{_event(search, evidence[told[0] - 1])}{marks(told)}"
         for told in together or [[n] for n in range(1, len(rows) + 1)]
     ]
     text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
@@ -194,6 +197,16 @@ def _title(row: Row) -> str:
     """A brief has only a number, the same in every issue."""
     article = row.evidence.article
     return f"{article.title}（{row.evidence.issue.label}）" if article.section else article.title
+
+
+def _event(search: Search, told: Evidence) -> str:
+    """What a report tells; behind its title where a sentence on a name, 某某出席会议并讲话, does not say what event."""
+    title = told.article.title
+    words = [word for word in content_words(title) if len(word) > 1]
+    said = sum(word in told.text.lower() for word in words)
+    if search.plain or told.article.section or said >= _SAYS * len(words):
+        return _cell(told.text)
+    return f"《{_cell(title)}》{_cell(told.text)}"
 
 
 def _when(row: Row, search: Search) -> str:

@@ -49,7 +49,7 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     if len(text) <= _CELL or not whole:
         return found
     if not question.phrases and all(term.must for term in terms):  # of a name, what is told is wanted
-        return _opening(found)
+        return opening(found)
     dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
     told = [s for s in _pieces(text) if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
     if question.kind == "timeline" and question.numeric:
@@ -59,7 +59,7 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     return replace(found, start=found.start + start, end=found.start + end)
 
 
-def _opening(found: Evidence) -> Evidence:
+def opening(found: Evidence) -> Evidence:
     """The first clauses that a line has room for, behind a clause of purpose; one that tells something is never cut."""
     clauses = [m.span() for m in _CLAUSE.finditer(found.text)]
     while len(clauses) > 1 and _PURPOSE.match(found.text[slice(*clauses[0])]):
