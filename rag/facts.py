@@ -24,7 +24,7 @@ _NEAREST = 50  # characters of the nearest report beside a refusal
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
-_NEEDS = ("how_many", "who", "which_name")  # kinds without an answer where no such expression stands
+_NEEDS = ("how_many", "who", "which_name", "where")  # kinds without an answer where no such expression stands
 _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
