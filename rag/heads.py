@@ -135,13 +135,13 @@ def counted_head(names: Sequence[str], counter: str, english: bool = False) -> s
     return f"{len(names)}:\n\n{', '.join(names)}. " if english else f"{len(names)}{counter}：\n\n{'、'.join(names)}。"
 
 
-def numbered_head(count: int, noun: str, english: bool = False) -> str:
+def numbered_head(count: int, noun: str | None, english: bool = False) -> str:
     """How many points an article numbers, and what it calls them.
 
-    >>> numbered_head(3, "目标"), numbered_head(3, "目标", english=True)
-    ('目标共 3 项：', '3 points (目标):')
+    >>> numbered_head(3, "目标"), numbered_head(3, "目标", english=True), numbered_head(3, None)
+    ('目标共 3 项：', '3 points (目标):', '共 3 项：')
     """
-    return f"{count} points ({noun}):" if english else f"{noun}共 {count} 项："
+    return f"{count} points{f' ({noun})' if noun else ''}:" if english else f"{noun or ''}共 {count} 项："
 
 
 def day(when: str, english: bool = False) -> str:

@@ -15,12 +15,16 @@ _BESIDE = 12  # characters
 _NEXT = 4.0  # parts that standing beside a word of the question is worth
 _WITH_MORE = re.compile(r"等.*$|\d+家.*$")
 _SHORT = 8  # characters of a thing in a list
+_SAME = (("议题", "主题", "话题", "课题"),)  # what a text calls things that a question calls otherwise
 _COUNTS = "一二三四五六七八九十"
 _NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
-def values(target: Target, text: str, terms: Sequence[Term] = ()) -> tuple[str, ...]:
-    """What one sentence, or a title, holds of what the list wants; of several runs that beside the question's words."""
+def values(target: Target, text: str, terms: Sequence[Term] = (), noun: str | None = None) -> tuple[str, ...]:
+    """What one sentence, or a title, holds of what the list wants.
+
+    Of several runs of things it is that beside the question's words, and that which the text calls by the `noun`.
+    """
     match target:
         case "district":
             found = facet_values(find(text), "district")
@@ -31,13 +35,13 @@ def values(target: Target, text: str, terms: Sequence[Term] = ()) -> tuple[str, 
         case "person":
             found = [text[start:end] for start, end in people(text)]
         case "thing":
-            found = enumerated(text, terms)
+            found = enumerated(text, terms, noun)
         case "issue" | "event":
             found = []
     return tuple(dict.fromkeys(found))
 
 
-def enumerated(text: str, terms: Sequence[Term] = ()) -> list[str]:
+def enumerated(text: str, terms: Sequence[Term] = (), noun: str | None = None) -> list[str]:
     """The things that a sentence lists: quoted names side by side, or things joined by 、.
 
     >>> enumerated("提供饮水热饭、手机充电、应急药品等服务")
@@ -45,10 +49,11 @@ def enumerated(text: str, terms: Sequence[Term] = ()) -> list[str]:
     >>> enumerated("分获“服务奖”“业务奖”荣誉")
     ['服务奖', '业务奖']
     """
-    runs = [(m.start(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
-    runs += [(m.start(), _joined(m.group())) for m in RUN.finditer(text)]
-    best = max((run for run in runs if len(run[1]) > 1), key=lambda run: _worth(run, text, terms), default=(0, []))
-    return best[1]
+    runs = [(m.span(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
+    runs += [(m.span(), _joined(m.group())) for m in RUN.finditer(text)]
+    runs = [run for run in runs if len(run[1]) > 1]
+    called = [run for run in runs if noun and _calls(noun, text, run[0])]
+    return max(called or runs, key=lambda run: _worth(run, text, terms), default=((0, 0), []))[1]
 
 
 def calls_them(noun: str, text: str) -> bool:
@@ -56,12 +61,26 @@ def calls_them(noun: str, text: str) -> bool:
 
     >>> calls_them("部门", "加强与人社、公安等部门协作"), calls_them("部门", "各部门参加")
     (True, False)
-    >>> calls_them("议题", "三项议题：入会、维权")
-    True
+    >>> calls_them("议题", "三项议题：入会、维权"), calls_them("议题", "围绕“入会”“维权”等主题交流")
+    (True, True)
     """
-    behind = rf"、[^，。；、]{{1,12}}?(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?){noun}"
-    before = rf"{noun}[^，。；]{{0,6}}(?:包括|涉及|涵盖|分别|：|有“|“)"
+    called = _called(noun)
+    behind = rf"(?:、[^，。；、]{{1,12}}?|”)(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?)(?:{called})"
+    before = rf"(?:{called})[^，。；]{{0,6}}(?:包括|涉及|涵盖|分别|：|有“|“)"
     return re.search(f"{behind}|{before}", text) is not None
+
+
+def _called(noun: str) -> str:
+    """What else things may be called, as a pattern."""
+    return "|".join(next((group for group in _SAME if noun in group), (noun,)))
+
+
+def _calls(noun: str, text: str, run: tuple[int, int]) -> bool:
+    """Whether the noun ends a run of things or stands right before it."""
+    behind = re.match(rf"(?:[等这]?[两三四五六七八九十]?[个项大类]?)(?:{_called(noun)})", text[run[1] :])
+    inside = re.search(rf"等?(?:{_called(noun)})", text[run[1] - 6 : run[1]])
+    before = re.search(rf"(?:{_called(noun)})[^，。；]{{0,3}}$", text[: run[0]])
+    return bool(behind or inside or before)
 
 
 def _joined(run: str) -> list[str]:
@@ -73,9 +92,9 @@ def _joined(run: str) -> list[str]:
     return [_LEADING.sub("", parts[0]), *parts[1:-1], *(end for end in ends if end)]
 
 
-def _worth(run: tuple[int, list[str]], text: str, terms: Sequence[Term]) -> float:
+def _worth(run: tuple[tuple[int, int], list[str]], text: str, terms: Sequence[Term]) -> float:
     """The longer the better, and better still where a word of the question stands just before or in its first part."""
-    start, parts = run
+    (start, _), parts = run
     beside = text[max(0, start - _BESIDE) : start + _BESIDE].lower()
     return len(parts) + _NEXT * max((term.credit(beside) for term in terms if not term.must), default=0.0)
 

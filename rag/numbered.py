@@ -18,6 +18,7 @@ _COUNTED = re.compile(r"(?:多少|几)[个项条点件类大][一-鿿]{0,4}?(?P<
 _NAMED = re.compile(
     rf"[两{_NUMERALS}\d][个项条点件类大][一-鿿]{{0,4}}?(?P<noun>[一-鿿]{{2}})(?:都|各|分别)?(?:是|指|有)(?:什么|啥|哪)"
 )
+_COUNTER = re.compile("哪几([个项条点件类])")
 _FROM = 0.6  # of the best score, from which the sentence that says what follows may answer
 
 Place = tuple[int, int, int]  # the number of a sentence, and `text[start:end]` of it
@@ -45,20 +46,20 @@ def points(sentences: Sequence[str]) -> list[list[Place]]:
 
 def numbered(search: Search) -> Draft | None:
     """The points that an article numbers, where it calls them as the question does; None where none does."""
-    noun = _noun(search.question.text)
+    called = _called(search.question.text)
     found = search.evidence(search.terms)
     best = next((e for e in found if e.named), None)
-    if noun is None or best is None or best.sure < search.settings.answer_from:
+    if called is None or best is None or best.sure < search.settings.answer_from:
         return None
     near = {e.article.article_id: e for e in reversed(found) if e.named and e.score >= _FROM * best.score}
-    told = [run for e in near.values() for run in _runs(search, e, noun)]
+    told = [run for e in near.values() for run in _runs(search, e, called)]
     if not told:
         return None
     _, every = max(told, key=lambda run: run[0])
     shown = tuple(opening(one) for one in every)
     lines = [f"- {plain(one.text)}[{n}]" for n, one in enumerate(shown, 1)]
     items = tuple(Item(plain(one.text), (n,)) for n, one in enumerate(shown, 1))
-    head = numbered_head(len(items), noun, search.question.english)
+    head = numbered_head(len(items), _noun(search.question.text), search.question.english)
     return Draft("answered", "\n".join([head, *lines, "", closing(search)]), shown, items, len(items))
 
 
@@ -72,14 +73,22 @@ def _noun(question: str) -> str | None:
     return counted["noun"] if counted else listed_noun(question)
 
 
-def _runs(search: Search, near: Evidence, noun: str) -> list[tuple[float, list[Evidence]]]:
+def _called(question: str) -> re.Pattern[str] | None:
+    """How the sentence before the points is known: by the noun, or the same counter (哪几件事: 抓好三件事)."""
+    noun, counter = _noun(question), _COUNTER.search(question)
+    same = [re.escape(noun)] if noun else []
+    same += [rf"[两{_NUMERALS}\d]+{counter[1]}"] if counter else []
+    return re.compile("|".join(same)) if same else None
+
+
+def _runs(search: Search, near: Evidence, called: re.Pattern[str]) -> list[tuple[float, list[Evidence]]]:
     """The runs of an article below a sentence that calls them so, each with the score of that sentence."""
     every = search.read(near.issue, near.article)
     found = []
     for run in points([e.text for e in every]):
         place, start, _ = run[0]
         before = every[place].text[:start] or (every[place - 1].text if place else "")
-        if noun in before:
+        if called.search(before):
             score = max(every[place].score, every[max(place - 1, 0)].score)
             found.append((score, [replace(e, start=e.start + a, end=e.start + b) for e, a, b in _placed(every, run)]))
     return found

@@ -85,7 +85,9 @@ def _row(search: Search, found: Sequence[Evidence], every: Sequence[Evidence]) -
     question = search.question
     best = max(found, key=lambda e: (e.score, -e.start))
     near = [e for e in found if e.coverage >= _PROOF_FROM * best.coverage]
-    if search.plain:
+    if question.target == "issue":  # where something is mentioned, the mention proves it
+        proof = max(found, key=lambda e: (e.own, e.score, -e.start))
+    elif search.plain:
         proof = max(near, key=lambda e: (e.score + _HOLDS * bool(values(question.target, e.text)), -e.start))
     else:
         proof = _on_names(search, found)

@@ -16,6 +16,7 @@ from rag.lines import closing, marks, plain
 from rag.listing import calls_them, values
 from rag.numbered import numbered
 from rag.phrases import related as related_line
+from rag.ranking.sorts import sort_of
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import likely_rows, sure_rows, survey
@@ -34,7 +35,7 @@ def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
     if target in ("thing", "person"):
-        return told_parts(search) or not_told_parts(search) or numbered(search) or _told(search)
+        return told_parts(search) or not_told_parts(search) or numbered(search) or _of_its_sort(search, _told(search))
     every = likely_rows(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:
@@ -46,6 +47,14 @@ def listing(search: Search) -> Draft:
     if target in ("company", "organisation") and len(rows) == 1 and not beside:
         return _told(search)
     return _with_beside(search, table(search, rows), beside)
+
+
+def _of_its_sort(search: Search, told: Draft) -> Draft:
+    """Where no sentence lists what is asked for: the reports on the sort of event that the question tells, if any."""
+    if told.status != "not_found" or not (search.kindred.stories and sort_of(search.question).sure.field):
+        return told
+    rows = sure_rows(search, search.settings.row_from)
+    return _rows(search, rows, "") if rows else told
 
 
 def _with_beside(search: Search, draft: Draft, rows: Sequence[Row]) -> Draft:
@@ -173,8 +182,8 @@ def _told(search: Search) -> Draft:
     target = search.question.target
     found = search.evidence(search.terms)
     near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
-    listed = [(e, len(values(target, e.text, search.terms))) for e in near if e.article is near[0].article]
     noun = listed_noun(search.question.text)
+    listed = [(e, len(values(target, e.text, search.terms, noun))) for e in near if e.article is near[0].article]
 
     def worth(pair: tuple[Evidence, int]) -> float:
         called = noun is not None and calls_them(noun, pair[0].text)
@@ -184,7 +193,7 @@ def _told(search: Search) -> Draft:
     if not most:
         return draft
     told = trim(best, search.question, search.terms)
-    items = tuple(Item(value, (1,)) for value in values(target, told.text, search.terms))
+    items = tuple(Item(value, (1,)) for value in values(target, told.text, search.terms, noun))
     text = "".join(search.answerer.write(search.question, (told,)))
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
 

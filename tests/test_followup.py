@@ -103,3 +103,8 @@ def test_a_question_on_another_article_stands_on_its_own() -> None:
 def test_a_question_that_points_back_leans_whatever_it_is_on() -> None:
     found = thread("快递集市是什么？", "它在哪个小区？", bearing="other")
     assert found.searched == "快递集市 在哪个小区？"
+
+
+def test_a_unit_takes_the_place_of_the_unit_before() -> None:
+    found = thread("嘉定分公司某支局给员工准备了什么？", "换成国际业务分公司呢？")
+    assert found.searched == "国际业务分公司给员工准备了什么？"

@@ -101,3 +101,10 @@ def test_a_real_question_in_two_parts_is_answered_by_half(sample: Assistant) -> 
     assert answer.status == "partial"
     assert "41%" in answer.text
     assert "简报没有提到" in answer.text
+
+
+def test_two_halves_that_one_sentence_answers_are_told_once(sample: Assistant) -> None:
+    answer = sample.ask("云雀物流女子驾驶班是哪天开班的，会场设在哪？")
+    assert len(answer.citations) == 1
+    assert "7月26日" in answer.text
+    assert "顾村镇" in answer.text
