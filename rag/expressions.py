@@ -78,7 +78,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return [span for span in people(text) if _beside(office, text, span)]
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
-            return [span for span in people(text) if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
+            found = [span for span in people(text) if not _known(text[slice(*span)], question.text)]
+            return [span for span in found if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
         case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
             return _spans(re.compile("|".join(wording().far)), text)
         case "where":
@@ -105,6 +106,13 @@ def _named_so(question: Question, text: str) -> list[Span]:
     places = [m.start() for word in question.focus if len(word) > 1 for m in re.finditer(re.escape(word), text)]
     near = [span for span in quoted if any(span[0] - _BY_NAME <= at <= span[1] + _BY_NAME for at in places)]
     return near if places else quoted
+
+
+def _known(person: str, question: str) -> bool:
+    """Whether the question itself names somebody, who is then not the one it asks for: 刘女士, asked of as 刘阿姨."""
+    return person in question or (
+        person.endswith(_POLITE) and re.search(rf"{person[0]}(?:{'|'.join(_POLITE)})", question) is not None
+    )
 
 
 def _office(question: str) -> str | None:
