@@ -56,8 +56,12 @@ def about_archive(text: str, issues: Sequence[Issue], english: bool = False) -> 
         label = dated[0].label
         return Fact(f"The earliest issue is {label}." if english else f"最早一期是{label}。", (label,), 1)
     if _alone(_ARTICLES, text):
-        count = sum(len(i.articles) for i in issues)
-        return Fact(_articles(count, issues, english), None, count)
+        titles = [article.title for i in issues for article in i.articles]
+        head = _articles(len(titles), issues, english)
+        if len(issues) != 1:
+            return Fact(head, None, len(titles))
+        lines = "".join(f"\n- 《{title}》" for title in titles)
+        return Fact(f"{head[:-1]}{':' if english else '：'}{lines}", tuple(titles), len(titles))
     if _alone(_ISSUES, text) or _alone(_SPAN, text):
         return _listed(_HELD[english], list(issues))
     return None

@@ -78,7 +78,9 @@ def test_the_newest_and_the_oldest_issue_have_a_date() -> None:
 
 def test_articles_are_counted_over_the_issues_asked_for() -> None:
     assert told("一共有多少篇").count == 3
-    assert told("一共有多少篇", SECOND) == Fact("共 2 篇（2024年第35期（总第443期）2024-11-25）。", None, 2)
+    assert told("一共有多少篇", SECOND) == Fact(
+        "共 2 篇（2024年第35期（总第443期）2024-11-25）：\n- 《b1》\n- 《b2》", ("b1", "b2"), 2
+    )
 
 
 @pytest.mark.parametrize(
