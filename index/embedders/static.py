@@ -5,7 +5,7 @@ Through sentence_transformers the same table takes 5 s and 400 MB to start; this
 
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import compress, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from index.embedders import Vectors
 from index.embedders.unigram import Unigram, is_plain
 from index.embedders.unit import unit
+
+Numbers = NDArray[np.int64]
 
 _TABLE = "embedding.weight"
 
@@ -57,23 +59,24 @@ class Static:
     def _cutter(self) -> Unigram | None:
         return Unigram.of(self._file)
 
-    def _cut(self, texts: Sequence[str], cutter: Unigram | None) -> list[list[int]]:
+    def _cut(self, texts: Sequence[str], cutter: Unigram | None) -> list[Numbers]:
         """The numbers of each text's pieces."""
         if cutter is None:
-            return [one.ids for one in self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)]
-        plain = [text for text in texts if is_plain(text)]
-        pieces = cutter.cut(plain)
-        ids = pieces.ids.tolist()
+            found = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+            return [np.array(one.ids, np.int64) for one in found]
+        plain = [is_plain(text) for text in texts]
+        pieces = cutter.cut(list(compress(texts, plain)))
+        ids = pieces.ids.astype(np.int64)
         cut = (ids[first:last] for first, last in pairwise(pieces.starts.tolist()))
-        others = iter(self._cut([text for text in texts if not is_plain(text)], None))
-        return [next(cut) if is_plain(text) else next(others) for text in texts]
+        others = iter(self._cut([text for text, known in zip(texts, plain, strict=True) if not known], None))
+        return [next(cut if known else others) for known in plain]
 
-    def _sum(self, found: Sequence[list[int]], sums: Vectors) -> None:
+    def _sum(self, found: Sequence[Numbers], sums: Vectors) -> None:
         """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
         # one buffer for all texts stays in the processor's cache; all rows of all texts do not
         buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
         for ids, row in zip(found, sums, strict=True):
-            rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip") if ids else buffer[:0]
+            rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip")
             np.add.reduce(rows.astype(np.float32, copy=False), axis=0, out=row)
 
 

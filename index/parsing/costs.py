@@ -4,12 +4,13 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from math import inf
 
 from index.parsing.layout import Row, width
 from index.parsing.signs import is_aside, is_heading, is_note, section_name
 from index.words import words
 
-NEVER = 1000.0
+NEVER = inf
 LEAST = -2.0  # of what two neighbours cost
 
 
@@ -34,11 +35,17 @@ class Measure:
 
 
 TITLES = (Role.TITLE, Role.TITLE2, Role.TITLE3)
+_TABULAR = {role: 0.0 if role is Role.START else NEVER for role in Role}
 _OPENING = re.compile(  # how a report's sentence sets in, and a headline does not
     r"(近日|日前|近期|近年|前不久|不久前|今年|去年|连日来|目前|截至|随着|根据|按照|据(悉|了解|介绍|统计|[^，。]{2,12}(消息|报道))|为了?[^，。]{2,40}，|在[^，。]{2,40}，"
     r"|会上|会后|会前|会议(?!室)|活动(中|现场|当天|期间|以|由|共|还|的)|下一步|接下来|此次|本次|此外|同时|其中|通过|自[^，]{2,12}以来"
     r"|(\d{4}年)?\d{1,2}月(\d{1,2}日|份|[上中下]旬|底|初)|一是|二是|三是|首先|其次|最后)"
 )
+_BREAKS_OFF = tuple("的和与及在是对将把被从向以并而")
+_IN_BRACKETS = re.compile(r"[（(].*[）)]")
+_QUESTION = re.compile("[^。]{6,30}[？！]")  # rather a headline where it stands alone
+_REST_OF_NUMBER = re.compile(r"[\d年月日时点分个名人次万亿]")
+_UNBROKEN = re.compile(r"[“‘（《(]*[!-'*-~]+")
 _PAIRS = (("“", "”"), ("《", "》"), ("（", "）"), ("‘", "’"), ("【", "】"))
 
 
@@ -52,22 +59,20 @@ def of_end(role: Role, row: Row) -> float:
     return NEVER if role in TITLES or role is Role.SECTION else 0.0 if row.ends else 1.0
 
 
-def of_row(role: Role, row: Row, measure: Measure) -> float:
-    """What the row itself says against the role."""
+def of_row(row: Row, measure: Measure) -> dict[Role, float]:
+    """What the row itself says against each role."""
     if row.tabular:
-        return 0.0 if role is Role.START else NEVER
-    if role is Role.SECTION:
-        return (0.5 - 6.0 * (row.look is not None)) if section_name(row.text) else NEVER
-    if role in TITLES:
-        return _title(row, measure.full) + (0.7 if role is not Role.TITLE else 0.0)
+        return _TABULAR
+    section = (0.5 - 6.0 * (row.look is not None)) if section_name(row.text) else NEVER
+    title = _title(row, measure.full)
     inner = row.item is None and (row.minor or is_heading(row.text) or is_aside(row.text))
     cost = 6.0 if row.look and row.item is None and not inner else 0.0
-    if role is Role.MORE:
-        return cost + (10.0 if row.indented or row.item is not None else 0.0)
+    more = cost + (10.0 if row.indented or row.item is not None else 0.0)
     cost += 3.0 * row.text.startswith("——")  # a subtitle
-    if re.fullmatch(r"[^。]{6,30}[？！]", row.text):
-        cost += 3.5 if row.text.endswith("？") else 1.5  # a question alone is rather a headline
-    return cost + (5.0 if row.indented is False and row.item is None and not inner else 0.0)
+    if _QUESTION.fullmatch(row.text):
+        cost += 3.5 if row.text.endswith("？") else 1.5
+    start = cost + (5.0 if row.indented is False and row.item is None and not inner else 0.0)
+    return dict(zip(Role, (section, title, title + 0.7, title + 0.7, start, start, more), strict=True))
 
 
 @lru_cache(1024)
@@ -75,12 +80,12 @@ def _title(row: Row, full: float | None) -> float:
     """A title has no 。 or ；, ends complete, is short, and in most formats stands out."""
     text, listed = row.text, row.item is None and is_heading(row.text)
     cost: float = 1.0 - (0.0 if row.minor else 6.0) * (row.look is True) + 5.0 * (row.look is False)
-    cost += 12.0 * bool(re.search(r"[。；]", text)) + 0.5 * bool(re.search(r"[！？]", text))
-    cost += 6.0 * bool(re.search(r"[、；：:]$", text)) + 1.2 * min(2, text.count("，") + text.count(","))
+    cost += 12.0 * ("。" in text or "；" in text) + 0.5 * ("！" in text or "？" in text)
+    cost += 6.0 * text.endswith(("、", "；", "：", ":")) + 1.2 * min(2, text.count("，") + text.count(","))
     cost += 3.0 * bool(_OPENING.match(text)) + (9.0 if row.look else 3.0) * listed
-    cost += 3.0 * bool(re.search(r"[的和与及在是对将把被从向以并而]$", text))  # the row breaks off
+    cost += 3.0 * text.endswith(_BREAKS_OFF)
     cost += 2.0 * any(text.count(left) != text.count(right) for left, right in _PAIRS)
-    cost += 4.0 * bool(re.fullmatch(r"[（(].*[）)]", text)) + 4.0 * bool(row.indented) + 2.0 * row.minor
+    cost += 4.0 * bool(_IN_BRACKETS.fullmatch(text)) + 4.0 * bool(row.indented) + 2.0 * row.minor
     cost += 9.0 * (is_aside(text) or is_note(text)) + (5.0 if row.look else 1.5) * bool(section_name(text))
     longest = full + 1.5 if full else 46.0
     return cost + max(0.0, row.width - longest) * (2.0 if full else 0.2)
@@ -136,9 +141,9 @@ def cuts_word(left: str, right: str) -> bool:
     >>> cuts_word("开展急救培", "训活动"), cuts_word("基金成立于2017年2", "月17日"), cuts_word("开展培训", "近日")
     (True, True, False)
     """
-    if re.search(r"\d$", left) and re.match(r"[\d年月日时点分个名人次万亿]", right):
+    if left[-1:].isdecimal() and _REST_OF_NUMBER.match(right):
         return True
-    if right.startswith("为") or _OPENING.match(right):
+    if left.endswith("。") or right.startswith("为") or _OPENING.match(right):
         return False  # 为 opens so many reports that 会|为 must not pass for a word
     return any(
         left.endswith(word[:at]) and right.startswith(word[at:])
@@ -149,7 +154,7 @@ def cuts_word(left: str, right: str) -> bool:
 
 def unbroken(text: str) -> float:
     """How much of a row was too long for the end of the one before: a number or a Latin word is not cut."""
-    word = re.match(r"[“‘（《(]*[!-'*-~]+", text)
+    word = _UNBROKEN.match(text)
     return width(word[0]) - 0.5 if word else 0.0
 
 

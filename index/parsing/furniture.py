@@ -27,10 +27,13 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     at_edge = {place for page in edges.values() for place in page}
     small = _small(lines)
     for place, line in enumerate(lines):
+        if place not in at_edge:
+            kept.append(line)
+            continue
         shape = _shape(line)
         first = len(kept) < _HEAD and not any(_shape(other) == shape for other in kept)
         runs = shape in running or _is_numbered(line) or (not first and small(line) and says_masthead(line))
-        if place not in at_edge or not runs or (first and says_masthead(line)):
+        if not runs or (first and says_masthead(line)):
             kept.append(line)
     return kept
 

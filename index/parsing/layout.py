@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.parsing.looks import looks_of
 from index.readers import CELL, Line
@@ -55,6 +56,7 @@ class Row:
         return CELL in self.text
 
 
+@lru_cache(1024)  # of each line it is asked twice: whether it is the masthead again, and what its row says
 def tidy(text: str) -> str:
     """Without layout white space: none at the ends, one in a run, none between full-width and half-width characters.
 

@@ -51,8 +51,12 @@ class Masthead:
 
 def find_masthead(lines: Sequence[Line]) -> Masthead:
     """The masthead of an issue whose lines all hold text; of no lines where none is printed."""
-    texts = [_plain(line.text) for line in lines[:20]]
-    kinds = [_kind(text, line) for text, line in zip(texts, lines, strict=False)]
+    texts, kinds = list[str](), list[str | None]()
+    for line in lines[:20]:
+        texts.append(_plain(line.text))
+        kinds.append(_kind(texts[-1], line))
+        if kinds[-1] == "sentence":  # the masthead is over
+            break
     kinds = [_cut_date(texts, kinds, place) or kind for place, kind in enumerate(kinds)]
     end = _end(kinds)
     numbers = "".join(text for text, kind in zip(texts[:end], kinds, strict=False) if kind == "number")
@@ -107,7 +111,7 @@ def says_masthead(line: Line) -> bool:
 
 def says_number(line: Line) -> bool:
     """Whether a line says which issue this is and nothing else."""
-    return _kind(_plain(line.text), line) == "number"
+    return "。" not in line.text and _kind(_plain(line.text), line) == "number"  # no sentence does
 
 
 @lru_cache(1024)

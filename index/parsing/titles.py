@@ -7,8 +7,9 @@ finds the reading of the whole issue that costs least, so one odd row is outvote
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import inf
 
-from index.parsing.costs import LEAST, Measure, Role, of_end, of_pair, of_row, of_start
+from index.parsing.costs import LEAST, NEVER, Measure, Role, of_end, of_pair, of_row, of_start
 from index.parsing.layout import Row
 
 _AFTER = {
@@ -39,19 +40,19 @@ def roles(rows: Sequence[Row], full: float | None, untitled: bool = False) -> li
 
 def _reading(rows: Sequence[Row], measure: Measure, untitled: bool) -> tuple[float, list[Role]]:
     """The cheapest roles, and what they cost."""
-    costs = {role: of_start(role, untitled) + of_row(role, rows[0], measure) for role in Role}
+    costs = {role: of_start(role, untitled) + cost for role, cost in of_row(rows[0], measure).items()}
     ways = list[dict[Role, Role]]()
     for before, row in pairwise(rows):
-        way, step = dict[Role, Role](), dict[Role, float]()
+        own, way, step = of_row(row, measure), dict[Role, Role](), dict[Role, float]()
         for role, lasts in _BEFORE.items():
-            best = float("inf")
-            for last in lasts:
+            best = inf
+            for last in lasts if own[role] < NEVER else ():
                 if costs[last] + LEAST >= best:
                     continue
                 cost = costs[last] + of_pair(last, role, before, row, measure)
                 if cost < best:
                     way[role], best = last, cost
-            step[role] = best + of_row(role, row, measure)
+            step[role] = best + own[role]
         costs = step
         ways.append(way)
     ends = {role: costs[role] + of_end(role, rows[-1]) for role in Role}

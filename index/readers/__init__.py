@@ -67,5 +67,7 @@ def read(path: Path) -> list[Line]:
 
 def _clean(line: Line) -> Line:
     """One line of plain text: what readers pass on may steer a terminal, or count as a line end elsewhere."""
+    if line.text.lstrip("\u3000").isprintable():  # which nothing is that has to go
+        return line
     text = _STEERING.sub("", _ENDING.sub(" ", line.text))
     return line if text == line.text else replace(line, text=text)
