@@ -30,6 +30,8 @@ def brands(text: str) -> Iterator[tuple[int, int]]:
     >>> [text[start:end] for start, end in brands(text)]
     ['白鹭快运']
     """
+    if not any(trade in text for trade in language("brands")["trades"]):
+        return iter(())
     return (match.span() for match in brand_pattern().finditer(text) if _is_brand(text, match.start()))
 
 

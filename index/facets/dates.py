@@ -25,17 +25,18 @@ _DAY = (
 )
 _BARE = rf"\s?(?P<bare>3[01]|[12]\d|0?[1-9])(?={_TO}\d{{1,2}}\s?[日号])"  # 11月14—16日
 _PART = "(?P<part>上半年|下半年|前三季度|第?[一二三四1-4]季度)"
+_BEGINS = r"(?=[\d今去前明本一二三四五六七八九十])(?=[\d二]|.年|..?\s?月)"  # spares trying all the rest
 _POINT = re.compile(
-    rf"(?=[\d今去前明本一二三四五六七八九十])(?:{_YEAR}\s?的?)?"
+    rf"{_BEGINS}(?:{_YEAR}\s?的?)?"
     rf"(?:(?:{_FIRST})?{_MONTH}(?:{_DAY}|{_BARE}|(?P<tenth>上旬|中旬|下旬))?|(?<=年){_PART})?"
 )
-_DASHED = re.compile(r"(?<![\d.\-/])(20\d{2})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.\-/])")
+_DASHED = re.compile(r"(20(?<![\d.\-/]20)\d{2})([-/.])(1[0-2]|0?[1-9])\2(3[01]|[12]\d|0?[1-9])(?![\d.\-/])")
 _UNTIL = re.compile(
     rf"{_TO}(?:(?P<year>20\d{{2}})\s?年)?(?:(?P<month>1[0-2]|0?[1-9])\s?月)?(?:(?P<day>3[01]|[12]\d|0?[1-9])\s?[日号])?"
     r"(?<=[月日号])(?!楼|线)"
 )
 _MORE_DAYS = re.compile(r"\s?[、和及]\s?(3[01]|[12]\d|0?[1-9])\s?[日号](?!楼|线)")
-_YEARS = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})\s?年?{_TO}((?:19|20)\d{{2}})\s?年(?!\s?\d)")
+_YEARS = re.compile(rf"((?:19|20)(?<!\d..)\d{{2}})\s?年?{_TO}((?:19|20)\d{{2}})\s?年(?!\s?\d)")
 _OPEN = re.compile("以来|至今|起(?!来|草|点|步|飞|义|伏)")
 _NO_DATE = re.compile("级|代[^表理]|款|版|轻")  # 2023年版, 今年轻人
 # What tells that a date is to come: 将于3月, 计划6月, 9月底前.
@@ -65,7 +66,8 @@ def dates(text: str, issued: Issued) -> Iterator[Facet]:
             yield Facet("date", point.ends()[0], *match.span())
     for match in _YEARS.finditer(text):
         yield Facet("date", f"{match[1]}/{match[2]}", *match.span())
-    yield from _written(_YEARS.sub(lambda match: " " * len(match.group()), text), issued)
+        text = f"{text[: match.start()]}{' ' * len(match.group())}{text[match.end() :]}"
+    yield from _written(text, issued)
 
 
 def _written(text: str, issued: Issued) -> Iterator[Facet]:

@@ -29,8 +29,10 @@ def _titles_before() -> re.Pattern[str]:
 @cache
 def _title_behind() -> re.Pattern[str]:
     """A title that a name may stand before."""
-    first, rank = language("people")["surnames"], any_of(language("people")["ranks"])
-    return re.compile(rf"(?:(?<=[{''.join(first)}][一-鿿])|(?<=[{''.join(first)}][一-鿿]{{2}}))(?:{rank})")
+    words = language("people")
+    surnames, ranks = f"[{''.join(words['surnames'])}]", words["ranks"]
+    behind = f"(?:(?<={surnames}[一-鿿])|(?<={surnames}[一-鿿]{{2}}))"
+    return re.compile(f"(?={any_first(ranks)}){behind}(?:{any_of(ranks)})")
 
 
 @cache
