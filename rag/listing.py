@@ -49,9 +49,7 @@ def enumerated(text: str, terms: Sequence[Term] = (), noun: str | None = None) -
     >>> enumerated("分获“服务奖”“业务奖”荣誉")
     ['服务奖', '业务奖']
     """
-    runs = [(m.span(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
-    runs += [(m.span(), _joined(m.group())) for m in RUN.finditer(text)]
-    runs = [run for run in runs if len(run[1]) > 1]
+    runs = _runs(text)
     called = [run for run in runs if noun and _calls(noun, text, run[0])]
     return max(called or runs, key=lambda run: _worth(run, text, terms), default=((0, 0), []))[1]
 
@@ -64,10 +62,14 @@ def calls_them(noun: str, text: str) -> bool:
     >>> calls_them("议题", "三项议题：入会、维权"), calls_them("议题", "围绕“入会”“维权”等主题交流")
     (True, True)
     """
-    called = _called(noun)
-    behind = rf"(?:、[^，。；、]{{1,12}}?|”)(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?)(?:{called})"
-    before = rf"(?:{called})[^，。；]{{0,6}}(?:包括|涉及|涵盖|分别|：|有“|“)"
-    return re.search(f"{behind}|{before}", text) is not None
+    return any(_calls(noun, text, place) for place, _ in _runs(text))
+
+
+def _runs(text: str) -> list[tuple[tuple[int, int], list[str]]]:
+    """Where a text lists things, and what."""
+    runs = [(m.span(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
+    runs += [(m.span(), _joined(m.group())) for m in RUN.finditer(text)]
+    return [run for run in runs if len(run[1]) > 1]
 
 
 def _called(noun: str) -> str:
@@ -76,11 +78,12 @@ def _called(noun: str) -> str:
 
 
 def _calls(noun: str, text: str, run: tuple[int, int]) -> bool:
-    """Whether the noun ends a run of things or stands right before it."""
-    behind = re.match(rf"(?:[等这]?[两三四五六七八九十]?[个项大类]?)(?:{_called(noun)})", text[run[1] :])
-    inside = re.search(rf"等?(?:{_called(noun)})", text[run[1] - 6 : run[1]])
-    before = re.search(rf"(?:{_called(noun)})[^，。；]{{0,3}}$", text[: run[0]])
-    return bool(behind or inside or before)
+    """Whether a run of things ends in the noun (、公安等部门的协作), or the noun stands right behind or before it."""
+    last = text[run[0] : run[1]].rpartition("、")[2]
+    inside = re.search(rf"(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?)(?:{_called(noun)})", last)
+    behind = re.match(rf"[等这]?[两三四五六七八九十]?[个项大类]?(?:{_called(noun)})", text[run[1] :])
+    before = re.search(rf"(?:{_called(noun)})[^，。；]{{0,6}}$", text[: run[0]])
+    return bool(inside or behind or before)
 
 
 def _joined(run: str) -> list[str]:

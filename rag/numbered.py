@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from rag.answer import Item
 from rag.cues import listed_noun
@@ -33,7 +34,7 @@ def points(sentences: Sequence[str]) -> list[list[Place]]:
     runs: list[list[Place]] = []
     for place, text in enumerate(sentences):
         marks = list(_POINT.finditer(text))
-        for mark, behind in zip(marks, [*marks[1:], None], strict=bool(marks)):
+        for mark, behind in zip_longest(marks, marks[1:]):
             end = behind.start("point") if behind else len(text)
             point = (place, mark.start("point"), len(text[:end].rstrip("，；。 \n")))
             number = _NUMERALS.index(mark["number"])
@@ -90,9 +91,6 @@ def _runs(search: Search, near: Evidence, called: re.Pattern[str]) -> list[tuple
         before = every[place].text[:start] or (every[place - 1].text if place else "")
         if called.search(before):
             score = max(every[place].score, every[max(place - 1, 0)].score)
-            found.append((score, [replace(e, start=e.start + a, end=e.start + b) for e, a, b in _placed(every, run)]))
+            told = ((every[place], a, b) for place, a, b in run)
+            found.append((score, [replace(e, start=e.start + a, end=e.start + b) for e, a, b in told]))
     return found
-
-
-def _placed(every: Sequence[Evidence], run: Sequence[Place]) -> list[tuple[Evidence, int, int]]:
-    return [(every[place], start, end) for place, start, end in run]

@@ -21,6 +21,7 @@ class Sorts:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self._of_field = cache(self._read)  # its own, so that it goes with the index
 
     def numbers(self, wanted: Aspects) -> set[int]:
         """Of the articles with a story of the field that is wanted; none where no field is."""
@@ -28,8 +29,7 @@ class Sorts:
             return set()
         return {number for field in wanted.field for number in self._of_field(field)}
 
-    @cache  # noqa: B019 - one of these an index
-    def _of_field(self, field: str) -> frozenset[int]:
+    def _read(self, field: str) -> frozenset[int]:
         """The numbers of the articles with a lead of a class."""
         held = ((number, self.store.numbered(number)[1]) for number in range(self.store.article_count))
         may = (
