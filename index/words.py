@@ -35,7 +35,8 @@ def words(text: str) -> list[str]:
 
     Names from the gazetteer are words of their own.
     """
-    return [word for word in _jieba().cut_for_search(normalise(text)) if word.isalnum() or any(map(str.isalnum, word))]
+    found = _jieba().cut_for_search(normalise(text))
+    return [word for word in found if word.isalnum() or (len(word) > 1 and any(map(str.isalnum, word)))]
 
 
 def apart(text: str) -> list[str]:

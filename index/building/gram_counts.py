@@ -21,6 +21,7 @@ _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF))
 _OTHER = re.compile(r"[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
 _BITS = 21  # of a character: a pair is two of them, and words that are not Chinese are numbered below all
 _CHARACTER = 1 << _BITS
+_ROW = 63 - 2 * _BITS  # what is left for the row of a pair
 
 
 def count_grams(texts: Sequence[str]) -> Counts:
@@ -36,13 +37,13 @@ def count_grams(texts: Sequence[str]) -> Counts:
     terms = np.concatenate([codes[han], (codes[:-1][pair] << _BITS) | codes[1:][pair], others])
     rows = np.concatenate([row[han], row[:-1][pair], np.repeat(np.arange(len(plain)), list(map(len, found)))])
     lengths = np.bincount(rows, minlength=len(plain))
-    kinds, which = np.unique(terms, return_inverse=True)
-    places, often = np.unique(which * np.int64(max(len(plain), 1)) + rows, return_counts=True)
-    which, rows = np.divmod(places, max(len(plain), 1))
+    # one number for a term in a row, ascending by term, then row
+    places, often = np.unique((terms << _ROW) | rows, return_counts=True)
+    kinds, holding = np.unique(places >> _ROW, return_counts=True)
     return Counts(
         tuple(numbers),
-        array("i", np.bincount(which, minlength=len(kinds)).astype(np.int32).tobytes()),
-        array("i", rows.astype(np.int32).tobytes()),
+        array("i", holding.astype(np.int32).tobytes()),
+        array("i", (places & ((1 << _ROW) - 1)).astype(np.int32).tobytes()),
         array("B", np.minimum(often, MOST).astype(np.uint8).tobytes()),
         array("i", lengths.astype(np.int32).tobytes()),
         array("q", kinds[len(numbers) :].tobytes()),
