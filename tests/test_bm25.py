@@ -1,5 +1,6 @@
 """BM25 scores are those of bm25s, as shares of what a row could score at most."""
 
+import pickle
 from itertools import accumulate, chain
 
 import bm25s
@@ -35,6 +36,12 @@ def shown(found: Inverted) -> list[object]:
 def test_terms_are_sorted_and_rows_ascend() -> None:
     found = inverted([["b", "a"], ["b"], ["a", "b", "b"]])
     assert shown(found) == [["a", "b"], [0, 2, 5], [0, 2, 0, 1, 2], [1, 1, 1, 1, 2], [2, 1, 3]]
+
+
+@pytest.mark.parametrize("texts", [[], [[]], [["急救", "培训"], ["急救"]]])
+def test_counts_come_home_from_another_process_as_they_were(texts: list[list[str]]) -> None:
+    counts = count_terms(texts)
+    assert pickle.loads(pickle.dumps(counts)) == counts
 
 
 def test_a_term_counts_255_times_at_most() -> None:
