@@ -105,10 +105,12 @@ def _free_name(path: Path, source: Path, taken: set[str]) -> str:
     """The path below its source; where two sources have the same, as much of the path above as tells them apart."""
     below = Path(path.name) if path == source else path.relative_to(source)
     name = _text(below)
+    if name not in taken:  # what is above it need not be looked up
+        return name
     for parent in source.resolve().parents if path == source else (source.resolve(), *source.resolve().parents):
+        name = f"{_text(Path(parent.name))}/{name}"
         if name not in taken:
             break
-        name = f"{_text(Path(parent.name))}/{name}"
     return name
 
 
