@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import asdict
 from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -18,6 +19,7 @@ from index.quoted import quoted_names
 FILE = "archive.sqlite"
 FORMAT = "6"  # of the snapshot; another one is built anew
 _AT_ONCE = 500  # values of one statement: every SQLite takes as many
+_ROWS = _AT_ONCE // 10  # written with one statement; no table has more than ten columns
 
 _SCHEMA = """
 CREATE TABLE manifest (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -114,12 +116,11 @@ def _from_text(text: str | None) -> Issue | None:
 
 
 def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[Any]]) -> None:
+    """Many rows with one statement: a statement for each takes half as long again."""
     iterator = iter(rows)
-    first = next(iterator, None)
-    if first is not None:
-        marks = ",".join("?" * len(first))
-        connection.execute(f"INSERT INTO {table} VALUES ({marks})", first)
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", iterator)
+    while some := list(islice(iterator, _ROWS)):
+        marks = ",".join([f"({','.join('?' * len(some[0]))})"] * len(some))
+        connection.execute(f"INSERT INTO {table} VALUES {marks}", list(chain.from_iterable(some)))
 
 
 class Tables:

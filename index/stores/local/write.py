@@ -1,6 +1,7 @@
 """An archive written as one snapshot: tables, rows, vectors, postings of every channel."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import repeat
 from pathlib import Path
 
@@ -27,13 +28,16 @@ def write(folder: Path, archive: Archive) -> None:
 def _write_snapshot(snapshot: Path, archive: Archive) -> None:
     article_of_row = _article_of_row(archive)
     terms: list[Term] = []
-    for channel, inverted in sorted(archive.inverted.items()):
-        save_postings(snapshot, channel, inverted.postings)
-        groups = np.arange(inverted.postings.size) if channel in OF_ARTICLES else article_of_row
-        terms += _terms(channel, inverted.names, count_groups(inverted.postings, groups))
-    write_tables(snapshot, archive, terms)
-    save_rows(snapshot, archive.chunks, article_of_row.tolist())
-    save_vectors(snapshot / VECTORS, archive.vectors)
+    with ThreadPoolExecutor(1) as beside:
+        # FAISS works outside Python
+        saved = beside.submit(save_vectors, snapshot / VECTORS, archive.vectors)
+        for channel, inverted in sorted(archive.inverted.items()):
+            save_postings(snapshot, channel, inverted.postings)
+            groups = np.arange(inverted.postings.size) if channel in OF_ARTICLES else article_of_row
+            terms += _terms(channel, inverted.names, count_groups(inverted.postings, groups))
+        write_tables(snapshot, archive, terms)
+        save_rows(snapshot, archive.chunks, article_of_row.tolist())
+        saved.result()
 
 
 def _article_of_row(archive: Archive) -> NDArray[np.int64]:
