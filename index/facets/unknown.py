@@ -74,16 +74,22 @@ def _nouns(run: str) -> str:
     >>> _nouns("参观上海电机学院"), _nouns("走进党群服务中心")
     ('上海电机学院', '')
     """
-    words = language("unknown")
-    common = {*words["common"], *words["ends"], *gazetteer().lexicon}
+    common, verbs = _common(), language("unknown")["verbs"]
     name, own = "", False
     for word, tag in reversed(tagged(run)):
         noun = tag.startswith(_NOUNS) or tag in _TAKEN_IN or (name and word in common)
-        if not noun or word in words["verbs"]:
+        if not noun or word in verbs:
             break
         name = word + name
         own = own or word not in common
     return name if own else ""
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words that alone make no name."""
+    words = language("unknown")
+    return frozenset([*words["common"], *words["ends"], *gazetteer().lexicon])
 
 
 def _told_by_another(name: str, often: dict[str, int]) -> bool:

@@ -156,15 +156,12 @@ def _with_cells(lines: Sequence[Line]) -> list[Line]:
 def full_width(rows: Sequence[Row]) -> float | None:
     """The width of a full row where paragraphs are cut into rows of about one width; None where they are not."""
     cut = sorted(row.width for row in rows if not row.whole and not row.tabular)
-    steps = [step / 2 for step in range(30, 100)]
     if len(cut) < 6:
         return None
-
-    def at(step: float) -> int:
-        return bisect_right(cut, step + 0.3) - bisect_left(cut, step - 0.6)
-
+    steps = [step / 2 for step in range(26, 100)]
+    at = {step: bisect_right(cut, step + 0.3) - bisect_left(cut, step - 0.6) for step in steps}
     # full rows, and the first ones of paragraphs, which lack an indent of two characters
-    full = max(steps, key=lambda step: (at(step) + min(at(step), at(step - 2)), step))
+    full = max(steps[4:], key=lambda step: (at[step] + min(at[step], at[step - 2]), step))
     near = sum(full - 3.5 <= value <= full + 2.5 for value in cut)
     # a few rows may be wider, such as titles set in one line; paragraphs left whole are wider in numbers
     wider = sum(value > full + 4 for value in cut)
