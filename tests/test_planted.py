@@ -18,7 +18,7 @@ from tests.press.events.surveys import counts
 from tests.press.planted import make
 
 SPLITS: tuple[Split, ...] = ("dev", "test")
-EVERY: tuple[Split, ...] = (*SPLITS, "dev2", "test2")
+EVERY: tuple[Split, ...] = (*SPLITS, "dev2", "dev3", "test2")
 
 
 @pytest.fixture(scope="module", params=SPLITS)

@@ -40,7 +40,7 @@ def main() -> None:
     """Prints the archive and the questions."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--split", choices=("dev", "dev2", "test", "test2"), default="dev")
+    parser.add_argument("--split", choices=("dev", "dev2", "dev3", "test", "test2"), default="dev")
     parser.add_argument("--issues", type=int, default=600)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-Split = Literal["dev", "dev2", "test", "test2"]
+Split = Literal["dev", "dev2", "dev3", "test", "test2"]
 FOLDER = Path(__file__).parent
 HELD = ("举办", "开展", "组织", "开设", "举行", "召开", "开办")  # what follows these can itself be held somewhere
 
