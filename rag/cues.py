@@ -75,7 +75,12 @@ def _counted_noun(rest: str) -> str:
 
 
 def _alike(unit: str) -> tuple[str, ...]:
-    return next((group for group in wording().alike if unit in group), (unit,))
+    """Every unit that answers for it, the likeliest group first.
+
+    >>> _alike("个")[0], "家" in _alike("个"), _alike("岁")
+    ('人', True, ('岁',))
+    """
+    return tuple(dict.fromkeys(other for group in wording().alike if unit in group for other in group)) or (unit,)
 
 
 def asked_noun(rest: str) -> str | None:

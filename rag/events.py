@@ -31,7 +31,7 @@ def event(search: Search) -> list[Evidence]:
     likely = []
     for issue, article in search.archive if search.kindred.stories else ():
         known = search.kindred.stories.get(article.article_id, ())
-        if not (known or pinned) or lacks(search.terms, article, issue.label):
+        if not (known or pinned) or lacks(search.terms, issue, article):
             continue
         for span, score in known or [(span, 0.0) for span in stories(article)]:
             agrees = leads_agree(sort, article, span)

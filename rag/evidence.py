@@ -66,7 +66,7 @@ def read_article(held: Gauge, issue: Issue, article: Article, retrieved: float =
     spans, texts = _sentences(article)
     if not spans or not held.terms:
         return []
-    rows = signals(held, article, texts, retrieved, rank)
+    rows = signals(held, article, texts, retrieved, rank, printed(issue))
     return [_evidence(issue, article, span, row) for span, row in zip(spans, rows, strict=True)]
 
 
@@ -83,9 +83,18 @@ def _sure(named: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-_SURE_BIAS - sum(weight * named[name] for name, weight in _SURE.items()))))
 
 
-def lacks(terms: Sequence[Term], article: Article, printed: str) -> list[Term]:
-    """What a question cannot do without and an article does not hold; `printed` is its issue's label."""
-    text = f"{article.title}\n{article.body}\n{printed}".lower()
+def printed(issue: Issue) -> str:
+    """How people name an issue, and its month as texts write it.
+
+    >>> printed(Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ()))
+    '2024年第35期（总第486期）2024-11-25 2024年11月'
+    """
+    return f"{issue.label} {issue.date.year}年{issue.date.month}月" if issue.date else issue.label
+
+
+def lacks(terms: Sequence[Term], issue: Issue, article: Article) -> list[Term]:
+    """What a question cannot do without and an article and what its issue prints do not hold."""
+    text = f"{article.title}\n{article.body}\n{printed(issue)}".lower()
     return [t for t in terms if (t.must and not t.credit(text)) or (t.asked and not t.told(text))]
 
 

@@ -28,7 +28,8 @@ _MANY = (
 _POLITE = ("女士", "先生", "师傅", "阿姨", "大爷", "奶奶")
 _PERSON = re.compile(
     rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
-    rf"(?P<polite>{_FIRST}(?:{'|'.join(_POLITE)}|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])"
+    rf"(?P<polite>{_FIRST}(?:{'|'.join(_POLITE)}|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])|"
+    rf"[组班部队科室](?P<member>{_FIRST}[一-鿿]{{2}})(?=正在|说|告诉|介绍|表示|坦言|回忆)"
 )
 _NO_NAME = re.compile(
     "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业"
@@ -47,6 +48,9 @@ _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
 _HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举办|开展)")  # a unit as well as a person
+_BY_ROLE = re.compile(
+    r"(?:职工|员工|小哥|快递员|投递员|骑手|党员|干部|民警|领导|局长|书记|经理|老总|老板|主任|记者|同志)(?:名字|姓名|叫什么|叫啥|姓什么|姓啥|是谁|是哪)"
+)
 _PERSONAL = re.compile("讲话|致辞|发言|主持|带队|陪同|宣读|授课|主讲|点评")  # what no unit does
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
@@ -79,7 +83,8 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
             found = [span for span in people(text) if not _known(text[slice(*span)], question.text)]
-            return [span for span in found if not (polite and text[span[1] - 2 : span[1]] in _POLITE)]
+            named = polite or _BY_ROLE.search(question.text)  # 刘女士 is no 职工
+            return [span for span in found if not (named and text[span[1] - 2 : span[1]] in _POLITE)]
         case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
             return _spans(re.compile("|".join(wording().far)), text)
         case "where":
@@ -132,6 +137,9 @@ def people(text: str) -> list[Span]:
     >>> text = "董事长赖梅松为小哥颁奖，余洪伟副局长带队，刘女士致谢"
     >>> [text[start:end] for start, end in people(text)]
     ['赖梅松', '余洪伟', '刘女士']
+    >>> text = "受理组凌美勤正在接听电话"
+    >>> [text[start:end] for start, end in people(text)]
+    ['凌美勤']
     """
     found = []
     for match in _PERSON.finditer(text):

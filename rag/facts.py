@@ -28,8 +28,9 @@ _NEEDS = ("how_many", "who", "which_name", "where")  # kinds without an answer w
 _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
+_PROVED_COVERAGE, _PROVED_FROM = 0.5, 0.2  # of a sentence that has every name of the question by it
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
-_COUNTERS: dict[str, str] = {"company": "家", "organisation": "家", "district": "个区"}
+_COUNTERS: dict[str, str] = {"company": "家", "organisation": "家", "district": "个区", "person": "人"}
 _NEARLY = 0.8  # of the best score, from which another sentence of the article may list what is counted
 _LISTED = 2  # names that a sentence needs for counting them
 _NEW_WORDS = 0.2  # share of the question that the second must add
@@ -41,7 +42,7 @@ def fact(search: Search) -> Draft:
     best = next((e for e in found if e.named), found[0] if found else None)
     if not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
         return told
-    if best is None or not best.named or best.sure < search.settings.answer_from:
+    if best is None or not best.named or not answers(search, best):
         return refuse(search)
     fitting = _fitting(found, best)
     if fitting is None and search.question.kind in _NEEDS:
@@ -74,6 +75,18 @@ def counted(search: Search, best: Evidence) -> Draft | None:
     items = tuple(Item(name, (1,)) for name in named)
     head = counted_head(named, _COUNTERS[target], search.question.english)
     return Draft("answered", f"{head}[1]", (told,), items, len(items))
+
+
+def answers(search: Search, best: Evidence) -> bool:
+    """Whether the archive answers at all, told by any sentence of the article.
+
+    A name, phrase or figure that stands by much of the question proves it too.
+    """
+    beside = [e.sure for e in search.evidence(search.terms) if e.article is best.article and e.named]
+    if max([best.sure, *beside]) >= search.settings.answer_from:
+        return True
+    proved = best.named and any(term.must for term in search.terms)
+    return proved and best.coverage >= _PROVED_COVERAGE and best.sure >= _PROVED_FROM
 
 
 def _sure(search: Search, best: Evidence) -> bool:

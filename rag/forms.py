@@ -23,6 +23,7 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
         and not search.plain
         and not question.phrases
         and question.kind not in ("summary", "count", "sum", "rank")
+        and not (question.kind == "list" and question.target == "issue")
     ):
         return timeline
     match question.kind:

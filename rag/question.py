@@ -12,7 +12,7 @@ from rag import cues
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
-_PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})叫")
+_PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))")
 _FEAST = re.compile("(?:春节|国庆|元旦|中秋|端午|五一)(?:之?[前后]|前后)")  # behind a year, it only tells the time
 _ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥")  # in quotation marks it is no name
 _GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
@@ -46,7 +46,10 @@ class Question:
     @property
     def literal(self) -> bool:
         """Whether the word itself is asked for, not what it stands for: 哪几期提到AED."""
-        return bool(re.search("[提写讲说谈]到|提及|出现|这个词|字样", self.text)) and self.target == "issue"
+        return (
+            bool(re.search("[提写讲说谈]到|提及|出现|露过?[面脸]|亮过?相|这个词|字样", self.text))
+            and self.target == "issue"
+        )
 
     @property
     def numeric(self) -> bool:

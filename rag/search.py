@@ -72,7 +72,7 @@ class Search:
         best = {p.article.article_id: p.score for p in reversed(self.ranking.passages)}
         found = []
         for rank, (issue, article) in enumerate(self.top()):
-            if not strict or not lacks(terms, article, issue.label):
+            if not strict or not lacks(terms, issue, article):
                 found += read_article(held, issue, article, best[article.article_id], rank)
         return sorted(found, key=lambda e: (-e.score, e.article.article_id, e.start))
 

@@ -21,6 +21,7 @@ NAMES = (
 )  # fmt: skip
 
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
+_PRINTED = 0.7  # of what the issue prints, as much as of the title
 _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
 _LEAD = 2  # sentences that tell whom an article is about
 _IN_NAME = 0.5  # of the weight of names, phrases and figures: that they stand by is a signal of its own
@@ -71,12 +72,17 @@ def reach(held: Gauge, article: Article, needed: float = 0.0, near: Signals | No
     return float(share(weights, credits)[0]) if whole(weights, credits)[0] >= needed else 0.0
 
 
-def signals(held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0) -> Signals:
-    """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved`, `rank` the article's place."""
+def signals(
+    held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0, printed: str = ""
+) -> Signals:
+    """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved`, `rank` the article's place.
+
+    `printed` is what its issue prints, which may tell the month asked for.
+    """
     terms = held.terms
     title = article.title.lower()
     own = np.array([[term.credit(text) for text in texts] for term in terms])
-    titled = np.array([term.credit(title) for term in terms])
+    titled = np.array([max(term.credit(title), _PRINTED * (term.must and term.credit(printed))) for term in terms])
     must = np.array([term.must for term in terms])
     weights = weights_of(terms)
     by, around = _around(own, titled)

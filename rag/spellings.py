@@ -65,6 +65,7 @@ def _figures(match: re.Match[str]) -> list[str]:
         said = numeral(int(value))
         forms += [said, f"{value:,f}", *_scaled(value)]
         forms += ["两" + said[1:]] if said[0] == "二" and said[1:2] != "十" else []
+        forms += [f"{figure}{rough}" for rough in "多余" for figure in (plain, said) if value % 10 == 0]
     return [form + unit for form in (*forms, f"{plain} ", plain.translate(_WIDE))]
 
 

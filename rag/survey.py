@@ -62,7 +62,7 @@ def _rows(
     for issue, article in articles:
         known = search.kindred.stories.get(article.article_id, ())
         kind = [span for span, score in known if score >= search.settings.kindred_from]
-        if not (kind or reached(article) >= threshold) or lacks(search.terms, article, issue.label):
+        if not (kind or reached(article) >= threshold) or lacks(search.terms, issue, article):
             continue
         if kind:
             every = read_article(held, issue, article)

@@ -15,16 +15,18 @@ from rag.contents import content_words
 from rag.kinds import wording
 from rag.question import Question
 from rag.spellings import spellings
-from rag.variants import aliases, polite, thesaurus
+from rag.variants import aliases, everyday, polite, thesaurus
 from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
+_SAID_TOO = 0.7
 _TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
 _NEIGHBOURS = 6
 _KEPT = 20_000  # words whose neighbours are kept: a page may run for months
 _KNOWN = 20_000  # words of the archive that are compared with a question's: the commonest, of a large one
+_WORDS_OF_ONE, _SAYING = 5, 0.6  # words that may be said for one thing; what that is worth at least
 _NUMERALS = "0123456789零一二三四五六七八九十百千万两"
 
 
@@ -115,7 +117,7 @@ class Lexicon:
             if ends and word in worth and len(word) >= 2 and both in subject.lower() and self._written(both):
                 joined.pop(character, None)
                 joined[both] = 1.0
-        return joined
+        return _said_as_one(subject, joined)
 
     @lru_cache(maxsize=4096)  # noqa: B019 - one lexicon an index
     def _written(self, text: str) -> bool:
@@ -130,10 +132,15 @@ class Lexicon:
         """What may stand for each word, with a credit, best first: synonyms, and words that the embedder puts near."""
         plain = [word for word in found if len(word) > 1]
         near = dict(zip(plain, self._neighbours(plain), strict=True))
-        return [_ranked(word, dict.fromkeys(thesaurus().get(word, ()), _SYNONYM), near.get(word, ())) for word in found]
+        return [_ranked(word, self._synonyms(word), near.get(word, ())) for word in found]
+
+    def _synonyms(self, word: str) -> dict[str, float]:
+        """What means the same, with its credit: less of what is written for a word that the archive writes itself."""
+        said = _SAID_TOO if self._written(word) else _SYNONYM
+        return dict.fromkeys(everyday().get(word, ()), said) | dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
 
     def _term(self, word: str, worth: float, near: Sequence[tuple[str, float]]) -> Term:
-        others: dict[str, float] = dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
+        others = self._synonyms(word)
         for part in words(word):
             if part != word and len(part) >= 2:
                 others.setdefault(part, _PART)
@@ -163,6 +170,24 @@ class Lexicon:
             if len(self._near) < _KEPT:
                 self._near[word] = near[word]
         return [near[word] for word in found]
+
+
+def _said_as_one(subject: str, worth: Mapping[str, float]) -> dict[str, float]:
+    """Words side by side that are said for one thing as one word, in the place of the first.
+
+    >>> _said_as_one("教心脏按压", {"教": 0.3, "心脏": 1.0, "按压": 0.6})
+    {'教': 0.3, '心脏按压': 1.0}
+    """
+    cut = [word.lower() for word, _ in tagged(subject)]
+    joined, at = dict(worth), 0
+    while at < len(cut):
+        ends = range(min(len(cut), at + _WORDS_OF_ONE), at + 1, -1)
+        end = next((end for end in ends if "".join(cut[at:end]) in everyday()), at)
+        if end > at:
+            parts = cut[at:end]
+            joined["".join(parts)] = max([_SAYING, *(joined.pop(part, 0.0) for part in parts)])
+        at = max(end, at + 1)
+    return joined
 
 
 def _ranked(word: str, known: dict[str, float], near: Sequence[tuple[str, float]]) -> tuple[tuple[str, float], ...]:

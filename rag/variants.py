@@ -3,6 +3,7 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from index.facets import gazetteer
 
@@ -11,17 +12,24 @@ _ALONE = "课班赛骗救捐"  # characters that mean the same in every word tha
 
 @cache
 def thesaurus() -> dict[str, tuple[str, ...]]:
-    """A word to the others of its groups and to what is written for it, from thesaurus.toml."""
-    table = tomllib.loads((Path(__file__).parent / "thesaurus.toml").read_text(encoding="utf-8"))
+    """A word to the others of its groups, from thesaurus.toml."""
     others: dict[str, list[str]] = {}
-    for group in table["groups"]:
+    for group in _table("thesaurus")["groups"]:
         for word in group:
             others.setdefault(word.lower(), []).extend(
                 other.lower() for other in group if other != word and (len(other) > 1 or other in _ALONE)
             )
-    for word, written in table["everyday"].items():
-        others.setdefault(word.lower(), []).extend(other.lower() for other in written)
     return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
+
+
+@cache
+def everyday() -> dict[str, tuple[str, ...]]:
+    """What people say to what is written for it, from everyday.toml."""
+    return {said.lower(): tuple(word.lower() for word in written) for said, written in _table("everyday").items()}
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def aliases(value: str) -> tuple[tuple[str, float], ...]:
