@@ -1,5 +1,5 @@
 """`python -m eval`: `run` answers questions and scores them, `score` scores, `retrieve` ranks; `generate`, `fit`,
-`fit-ranking`."""
+`fit-ranking`, `fit-sorts`."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.citing import Bodies
-from eval.fitting.command import add_fit, fit, fit_ranking
+from eval.fitting.command import add_fit, fit, fit_ranking, fit_the_sorts
 from eval.generate.command import add_generate, generate
 from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
@@ -28,6 +28,8 @@ def main(argv: Sequence[str]) -> int:
             return fit(args)
         case "fit-ranking":
             return fit_ranking(args)
+        case "fit-sorts":
+            return fit_the_sorts(args)
         case "retrieve":
             return retrieve(args)
         case "generate":
@@ -76,7 +78,7 @@ def _parser() -> Parser:
     parser = Parser("python -m eval", "Questions with known sources to figures.")
     parser.add_argument("--debug", action="store_true", help="show the traceback of an error")
     commands = parser.add_subparsers(
-        dest="command", required=True, metavar="run|score|retrieve|generate|fit|fit-ranking"
+        dest="command", required=True, metavar="run|score|retrieve|generate|fit|fit-ranking|fit-sorts"
     )
     asking = commands.add_parser("run", description="Answers the questions, scores the answers, writes a report.")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")

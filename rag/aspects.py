@@ -8,7 +8,7 @@ from typing import Self
 
 from index.facets import find
 from index.newsletter import Article
-from rag.likely import likely_field
+from rag.fields import Field, fields
 from rag.marks import marks
 from rag.stories import Span, sentence_spans, stories
 
@@ -28,29 +28,30 @@ _OFTEN = 2  # different words of a class that an article needs
 
 @dataclass(frozen=True, slots=True)
 class Aspects:
-    """The classes of what was done and of what it was about; an empty set tells nothing."""
+    """The classes of what was done, and what it was about; an empty set and no chance tell nothing."""
 
     deed: frozenset[str]
-    field: frozenset[str]
+    field: Field
 
     def differs(self, other: "Aspects") -> bool:
         """Whether another text is of a different sort than this one asks for.
 
-        Its fields are others, or it tells of a deed of its own (a lecture is no contest) that is not asked for.
+        It is on something else, or it tells of a deed of its own (a lecture is no contest) that is not asked for.
         """
-        fields = bool(self.field and other.field and not self.field & other.field)
-        return fields or bool(self.deed and other.deed & _OF_THEIR_OWN and not self.deed & other.deed)
+        deeds = bool(self.deed and other.deed & _OF_THEIR_OWN and not self.deed & other.deed)
+        return deeds or self.field.differs(other.field)
 
     def agrees(self, other: "Aspects") -> bool:
         """Whether another text is of the sort that this one asks for.
 
         Its field must be; where it tells of no deed, or of one that goes with any (慰问, 赠送), the field is enough.
         """
-        if self.field and not self.field & other.field:
+        on_something = bool(self.field.likely)
+        if on_something and not self.field.agrees(other.field):
             return False
         if not self.deed or self.deed & other.deed:
-            return bool(self.field or self.deed)
-        return bool(self.field) and (not other.deed or not (self.deed | other.deed) & _OF_THEIR_OWN)
+            return on_something or bool(self.deed)
+        return on_something and (not other.deed or not (self.deed | other.deed) & _OF_THEIR_OWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,13 @@ def aspects(text: str, *, surely: bool = False) -> Aspects:
     """
     told = without_names(text)
     found = marks().found(told)
-    field = _narrowed(frozenset(found["field"]))
-    if not field and not surely:
-        field = likely_field(told)
+    field = fields().told(told, _narrowed(frozenset(found["field"])), surely=surely)
     return Aspects(_narrowed(frozenset(found["deed"])), field)
+
+
+def marked_fields(text: str) -> frozenset[str]:
+    """The classes of `field` of which a text, names left out, bears a mark."""
+    return _narrowed(frozenset(marks().found(without_names(text))["field"]))
 
 
 def _narrowed(sorts: frozenset[str]) -> frozenset[str]:
@@ -90,17 +94,11 @@ def _narrowed(sorts: frozenset[str]) -> frozenset[str]:
 def wanted(text: str, *, surely: bool = False) -> Aspects:
     """Of what is asked for: a sort that has others under it (节日 has 中秋) means them all, where none is named.
 
-    >>> wanted("传统节日活动").field > wanted("中秋节日活动").field
-    True
+    >>> "midautumn" in wanted("传统节日活动").field.likely, "lantern" in wanted("中秋佳节活动").field.likely
+    (True, False)
     """
     told = aspects(text, surely=surely)
-    return Aspects(_widened(told.deed), _widened(told.field))
-
-
-def _widened(sorts: frozenset[str]) -> frozenset[str]:
-    under = {sort: frozenset(others) for sort, others in marks().under.items() if sort in sorts}
-    named = {sort for sort, others in under.items() if others & sorts}
-    return (sorts - named).union(*(others for sort, others in under.items() if sort not in named))
+    return Aspects(told.deed, told.field.widened(marks().under))
 
 
 def without_names(text: str) -> str:
@@ -147,7 +145,7 @@ def told_in(article: Article, story: Span, *, surely: bool = False) -> tuple[Asp
     """The sorts that the leads of a story tell: what is only likely, where none of them bears a mark of a field."""
     every = leads(article, story)
     told = tuple(aspects(lead, surely=True) for lead in every)
-    return told if surely or any(one.field for one in told) else tuple(aspects(lead) for lead in every)
+    return told if surely or any(one.field.likely for one in told) else tuple(aspects(lead) for lead in every)
 
 
 def leads(article: Article, story: Span) -> list[str]:

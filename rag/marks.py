@@ -39,7 +39,7 @@ class Marks:
 
     def may_be_in(self, text: str, aspect: str, sort: str) -> bool:
         """Whether a text may bear a mark of a class: where none of its words and literals stands, it does not."""
-        return any(map(text.__contains__, self._parts[aspect, sort]))
+        return any(map(text.__contains__, self._parts.get((aspect, sort), ())))
 
     @cached_property
     def _parts(self) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -51,7 +51,7 @@ def listing(search: Search) -> Draft:
 
 def _of_its_sort(search: Search, told: Draft) -> Draft:
     """Where no sentence lists what is asked for: the reports on the sort of event that the question tells, if any."""
-    if told.status != "not_found" or not (search.kindred.stories and sort_of(search.question).sure.field):
+    if told.status != "not_found" or not (search.kindred.stories and sort_of(search.question).sure.field.likely):
         return told
     rows = sure_rows(search, search.settings.row_from)
     return _rows(search, rows, "") if rows else told

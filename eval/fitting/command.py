@@ -1,4 +1,4 @@
-"""`python -m eval fit` and `fit-ranking`: weights from questions with known answers, printed as JSON."""
+"""`python -m eval fit`, `fit-ranking` and `fit-sorts`: weights from what is known, printed as JSON or written."""
 
 import argparse
 import json
@@ -7,13 +7,15 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from eval.load import load_questions
 from eval.retrieval.choosing import INDEXES, add_news, beside_news, collection
 from eval.retrieval.collection import Collection
 from index.command import WrongCall
 
 
-def add_fit(commands: "argparse._SubParsersAction[Any]") -> tuple[argparse.ArgumentParser, argparse.ArgumentParser]:
+def add_fit(commands: "argparse._SubParsersAction[Any]") -> tuple[argparse.ArgumentParser, ...]:
     """The commands' flags."""
     fitting: argparse.ArgumentParser = commands.add_parser(
         "fit", description="Weights for rag/evidence.py from questions with known evidence."
@@ -24,7 +26,11 @@ def add_fit(commands: "argparse._SubParsersAction[Any]") -> tuple[argparse.Argum
     )
     ranking.add_argument("sets", nargs="+", type=Path, metavar="SET", help="a test set, or QUESTIONS.jsonl ARCHIVE")
     add_news(ranking)
-    return fitting, ranking
+    sorts: argparse.ArgumentParser = commands.add_parser(
+        "fit-sorts", description="Weights of rag/fields.py from names that events go by (eval/fitting/sorts.tsv)."
+    )
+    sorts.add_argument("--out", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
+    return fitting, ranking, sorts
 
 
 def fit(args: argparse.Namespace) -> int:
@@ -72,6 +78,16 @@ def fit_ranking(args: argparse.Namespace) -> int:
         sys.stderr.write(f"{name}: {'; '.join(told)}\n")
     relevance, bins = fit_relevance(every, fitted)
     print(json.dumps({"fusion": written(fitted), "relevance": relevance, "calibration": bins}))  # noqa: T201
+    return 0
+
+
+def fit_the_sorts(args: argparse.Namespace) -> int:
+    """How many of the names held back are told apart goes to stderr."""
+    from eval.fitting.sorts import learn
+
+    weights, right, held_back = learn()
+    np.savez(args.out, allow_pickle=False, **weights)
+    sys.stderr.write(f"{right} of {held_back} names held back are told by the likeliest sort\n")
     return 0
 
 

@@ -85,7 +85,7 @@ def kindred(asked: Asked, sort: Sort, sorts: Sorts, reports_of: Reports, of_the_
     scores = _shared(scores + _SORTED * agree + _NAMED * _like_leads(asked, reports_of, reports), same)
     found: Values = scores + _smoothed(scores, vectors)
     told = np.zeros(table.known)
-    surely = bool(sort.sure.field) and (agree == 1).sum() >= _OF_SORT
+    surely = bool(sort.sure.field.likely) and (agree == 1).sum() >= _OF_SORT
     for seeds, most in _ROUNDS:
         like, told = _learnt(np.where(agree == 1, found, 0.0) if surely else found, table, vectors, seeds, most)
         found = _shared(scores + like, same)
@@ -143,7 +143,7 @@ def _agrees(wanted: Aspects, report: Report) -> float:
     agrees = any_agrees(wanted, report.told)
     if agrees is not None:
         return 1.0 if agrees else -1.0
-    return _BY_BODY * bool(wanted.field and wanted.field & report.main)
+    return _BY_BODY * bool(wanted.field.likely & report.main)
 
 
 def _learnt(

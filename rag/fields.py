@@ -1,0 +1,116 @@
+"""What a text is about: the classes of `field` that a learnt model thinks likely, from its marks and its meaning."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import sqrt
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedders import Embedder, load_embedder
+
+Chances = NDArray[np.float64]
+
+FILE = Path(__file__).parent / "fields.npz"
+NONE = "-"  # the class of what is about nothing: 小哥参加活动
+SCALE = 8.0  # of vectors of unit length beside marks, which are 0 or 1
+_KEPT = 0.005  # the chance below which a class is left out
+_LEAST, _BESIDE = 0.06, 0.1  # the chance of a class that is likely, and its share of the likeliest one's
+_SURE = 0.4  # the chance of the likeliest, from which it is more than a guess
+_ALIKE, _UNLIKE = 0.45, 0.12  # of two texts, from and below which they are on the same and on other things
+_TELLS = 0.35  # the chance of the likeliest class, from which a text is on something
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a text is about, as the chance of each class that it may be on, the likeliest first."""
+
+    chances: tuple[tuple[str, float], ...] = ()
+
+    @classmethod
+    def of(cls, chances: Mapping[str, float]) -> Self:
+        """With the likeliest first, ties by the class."""
+        return cls(tuple(sorted(chances.items(), key=lambda pair: (-pair[1], pair[0]))))
+
+    @property
+    def likely(self) -> frozenset[str]:
+        """The classes that it is likely on."""
+        least = max(_LEAST, _BESIDE * self.most)
+        return frozenset(sort for sort, chance in self.chances if chance >= least)
+
+    @property
+    def most(self) -> float:
+        """The chance of the likeliest class."""
+        return self.chances[0][1] if self.chances else 0.0
+
+    def like(self, other: "Field") -> float:
+        """How far two texts are on the same, 0 to 1 (Bhattacharyya's coefficient)."""
+        chances = dict(other.chances)
+        return min(1.0, sum(sqrt(chance * chances.get(sort, 0.0)) for sort, chance in self.chances))
+
+    def agrees(self, other: "Field") -> bool:
+        """Whether another text is on the same."""
+        return self.like(other) >= _ALIKE
+
+    def differs(self, other: "Field") -> bool:
+        """Whether another text is surely on something else."""
+        return min(self.most, other.most) >= _TELLS and self.like(other) <= _UNLIKE
+
+    def widened(self, under: Mapping[str, Sequence[str]]) -> "Field":
+        """What is asked for: a class that has others under it means them all, where none of them is likelier."""
+        chances = dict(self.chances)
+        for sort, others in under.items():
+            if chances.get(sort, 0.0) > max(chances.get(other, 0.0) for other in others):
+                chances |= dict.fromkeys(others, chances[sort])
+        return Field.of(chances)
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A multinomial regression, fitted by `python -m eval fit-sorts` to names that events go by.
+
+    Weights have the shapes (dimension, classes) and (marked, classes): from the text's vector by the built-in model,
+    and from the classes of which the text bears a mark; the classes are in the order of `sorts`, marks in that of
+    `marked`.
+    """
+
+    sorts: tuple[str, ...]
+    marked: tuple[str, ...]
+    by_vector: NDArray[np.float32]
+    by_mark: NDArray[np.float32]
+    bias: NDArray[np.float32]
+    embedder: Embedder
+
+    @classmethod
+    def of(cls, held: Mapping[str, NDArray[np.generic]], embedder: Embedder) -> Self:
+        """From the arrays of the file."""
+        sorts, marked = (tuple(map(str, held[name])) for name in ("sorts", "marked"))
+        by_vector, by_mark, bias = (held[name].astype(np.float32) for name in ("by_vector", "by_mark", "bias"))
+        return cls(sorts, marked, by_vector, by_mark, bias, embedder)
+
+    def chances(self, texts: Sequence[str], marked: Sequence[Iterable[str]]) -> Chances:
+        """Of each class for each text, shape (texts, classes), rows adding up to 1. `marked` are the marks of each."""
+        told = self.bias + SCALE * (self.embedder.embed_passages(texts) @ self.by_vector)
+        for row, sorts in enumerate(marked):
+            for place in (self.marked.index(sort) for sort in sorts if sort in self.marked):
+                told[row] += self.by_mark[place]
+        chances = np.exp(told.astype(np.float64) - told.max(axis=1, keepdims=True))
+        return np.asarray(chances / chances.sum(axis=1, keepdims=True), dtype=np.float64)
+
+    def told(self, text: str, marked: Iterable[str], *, surely: bool = False) -> Field:
+        """What a text is about; nothing where no class is likely, or, `surely`, where the likeliest is but a guess."""
+        found = self.chances([text], [marked])[0]
+        chances = {self.sorts[place]: float(found[place]) for place in np.flatnonzero(found >= _KEPT)}
+        chances.pop(NONE, None)
+        field = Field.of(chances)
+        return Field() if surely and field.most < _SURE else field
+
+
+@cache
+def fields() -> Fields:
+    """Read once."""
+    with np.load(FILE) as held:
+        return Fields.of(held, load_embedder())
