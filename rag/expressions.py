@@ -32,7 +32,7 @@ _PERSON = re.compile(
     rf"[组班部队科室](?P<member>{_FIRST}[一-鿿]{{2}})(?=正在|说|告诉|介绍|表示|坦言|回忆)"
 )
 _NO_NAME = re.compile(
-    "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业"
+    "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业|党[建课务群性史费支]"
 )  # 管理局 begins with a surname too
 _OFFICE_OF = re.compile(
     rf"(?P<office>{'|'.join(wording().offices)})(?:的?(?:名字|姓名))?(?:姓|叫|是谁|是哪[位个]|的?尊姓|贵姓)"
@@ -53,6 +53,7 @@ _BY_ROLE = re.compile(
 )
 _PERSONAL = re.compile("讲话|致辞|发言|主持|带队|陪同|宣读|授课|主讲|点评")  # what no unit does
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
+BY_DAY = re.compile(r"几月几|几[号日]|具体.{0,4}(?:日期|时间|哪)|哪[月日]|几月份?几")
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.

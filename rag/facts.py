@@ -7,11 +7,11 @@ from rag.answer import Item
 from rag.aspects import leads_agree
 from rag.events import event
 from rag.evidence import Evidence
-from rag.expressions import people
+from rag.expressions import BY_DAY, dates, people
 from rag.happenings import scope
 from rag.heads import counted_head
 from rag.listing import values
-from rag.phrases import missing, near, nothing, sentence, unexplained
+from rag.phrases import missing, near, no_day, nothing, sentence, unexplained
 from rag.ranking.sorts import sort_of
 from rag.search import Draft, Search
 from rag.stories import story_at
@@ -47,6 +47,8 @@ def fact(search: Search) -> Draft:
     fitting = _fitting(found, best)
     if fitting is None and search.question.kind in _NEEDS:
         return counted(search, best) or refuse(search)
+    if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
+        return undated(search, best)
     best = fitting or best
     if search.question.kind == "define" and (named := _defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
@@ -124,6 +126,12 @@ def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:
     """The best sentence that holds the kind of expression asked for, if it is nearly as good as the best of all."""
     near = (e for e in found if e.fits and e.named and e.score >= _FIT_FROM * best.score)
     return next((e for e in near if e.article is best.article or e.coverage >= _OTHER_FROM * best.coverage), None)
+
+
+def undated(search: Search, best: Evidence) -> Draft:
+    """The day is asked for, and the archive says 近日 only."""
+    told = concise(trim(best, search.question, search.terms), search.question, search.terms, _NEAREST)
+    return Draft("not_found", f"{no_day(search.question.english)}{sentence(told.text)}[1]", (told,))
 
 
 def refuse(search: Search) -> Draft:

@@ -7,13 +7,16 @@ from datetime import date
 from typing import Literal
 
 from index.facets import find
+from index.words import tagged
 from rag.contents import content_words
 from rag.kinds import bare, kind_of, wording
 from rag.times import find_period
 
 _INSTEAD = re.compile(r"^(?:那|那么|换成|改成|如果是|要是)?(?P<new>.{1,12}?)(?:的?呢|怎么样|如何)[？。]?$")
 _SWAP = re.compile(r"^(?:换成|改成)(?P<new>.{1,12}?)[？。]?$")
-_POINTING = re.compile(r"它们?|他们?|她们?|该|此次|[这那](?:[次个家场件]事?|些)?(?:活动|会议|培训)?|其中|上述")
+_POINTING = re.compile(
+    r"它们?|他们?|她们?|该|此次|[这那](?:[次个家场件]事?|些)?(?:活动|会议|培训)?|其中|上述|(?:那|这)?里[头面边]|那[儿边]|当中"
+)
 _NOUNS = {
     "单位": "是哪个单位", "时间": "是什么时候", "日期": "是哪天", "地点": "在哪里", "人数": "是多少人",
     "原因": "是为什么", "名称": "叫什么名字", "主题": "是什么主题", "负责人": "是谁", "主办方": "是谁",
@@ -105,9 +108,24 @@ def topic(before: str) -> str:
 
     >>> topic("支局经理培训是谁办的？")
     '支局经理培训'
+    >>> topic("快递集市是在哪个区先弄起来的"), topic("青浦局组织党员看了什么")
+    ('快递集市', '青浦局组织党员')
     """
-    parts = (part.strip(_EDGES) for part in re.split(r"[\s？?。！，]+", bare(before)))
-    return " ".join(part for part in parts if part)
+    parts = [part.strip(_EDGES) for part in re.split(r"[\s？?。！，]+", bare(before))]
+    told = [_without_deed(part) for part in parts if part]
+    return " ".join([*told[:1], *(part for part in told[1:] if _names_something(part))])
+
+
+def _names_something(part: str) -> bool:
+    return bool(find(part)) or any(tag[:1] in ("n", "j", "l", "") or tag == "vn" for _, tag in tagged(part))
+
+
+def _without_deed(part: str) -> str:
+    """A part without the verb that it ends in, where it tells something else: 青浦局组织党员看了."""
+    words = tagged(part)
+    if len(words) > 3 and words[-1][0] in ("了", "过", "着") and words[-2][1] == "v":
+        return part.removesuffix(words[-2][0] + words[-1][0])
+    return part
 
 
 def _swap(new: str, before: str, today: date) -> str | None:

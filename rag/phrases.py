@@ -69,6 +69,11 @@ def beyond(filters: Mapping[str, str], english: bool = False) -> str:
     return f"放宽“{'；'.join(f'{_FILTERS[name]}：{value}' for name, value in filters.items())}”后有："
 
 
+def no_day(english: bool = False) -> str:
+    """What introduces a report that does not tell the day asked for."""
+    return "The newsletters do not give the day, only: " if english else "简报没有写明具体日期，只说："
+
+
 def related(english: bool = False) -> str:
     """What introduces reports that speak of the words asked for, and may be on something else."""
     return "Possibly related:" if english else "可能相关："
