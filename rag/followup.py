@@ -123,8 +123,9 @@ def _names_something(part: str) -> bool:
 def _without_deed(part: str) -> str:
     """A part without the verb that it ends in, where it tells something else: 青浦局组织党员看了."""
     words = tagged(part)
-    if len(words) > 3 and words[-1][0] in ("了", "过", "着") and words[-2][1] == "v":
-        return part.removesuffix(words[-2][0] + words[-1][0])
+    verb = words[-2][0] if len(words) > 3 and words[-1][0] in ("了", "过", "着") and words[-2][1] == "v" else ""
+    if verb and verb[0] not in "日号月":
+        return part.removesuffix(verb + words[-1][0])
     return part
 
 

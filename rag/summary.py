@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from index.newsletter import Article, Issue
 from index.sentences import sentences
 from rag.evidence import Evidence
-from rag.facts import refuse
+from rag.facts import answers, refuse
 from rag.gist import gist
 from rag.heads import articles_head
 from rag.lines import articles, short
@@ -25,7 +25,7 @@ _SAME = 0.93  # coverage of the first article from which a question means that o
 def summary(search: Search) -> Draft:
     """The articles of the issue asked for, or those on the subject, each by the sentence that leads it."""
     found = search.evidence(search.terms)
-    unsure = not found or (found[0].sure < search.settings.answer_from and not _named_alone(search, found[0]))
+    unsure = not found or not (answers(search, found[0]) or _named_alone(search, found[0]))
     if search.question.issues and (not search.terms or (unsure and len(search.plain) == len(search.terms))):
         return _articles(search, list(search.archive)) if search.archive else refuse(search)
     if unsure or not search.terms:

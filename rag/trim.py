@@ -48,8 +48,8 @@ def tight(found: Evidence, question: Question, terms: Sequence[Term]) -> Evidenc
     whole = _said(text, terms)
     if len(text) <= _CELL or not whole:
         return found
-    if not question.phrases and all(term.must for term in terms):  # of a name, what is told is wanted
-        return opening(found)
+    if not question.phrases and all(term.must for term in terms) and question.target != "issue":
+        return opening(found)  # of a name, what is told is wanted; of a mention, the name itself
     dated = next((m for m in DATE.finditer(text) if re.search(r"\d", m.group())), None)
     told = [s for s in _pieces(text) if dated is None or (s[0] <= dated.start() and dated.end() <= s[1])]
     if question.kind == "timeline" and question.numeric:
