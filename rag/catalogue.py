@@ -36,7 +36,7 @@ _NO_NUMBER = (("期没有期号", "：", "。"), ("issues without an issue numbe
 _NO_DATE = (("期没有日期", "：", "。"), ("issues without a date", ":", "."))
 # Words that speak of the archive alone.
 _OWN = re.compile(
-    r"简报库?|资料库|档案|文章|报道|知识库|数据库|系统|目前|现在|手头|一共|总共|里面|第?\d+期|总第\d+期|\d{4}年"
+    r"简报库?|资料库|库[里中内]|出版?[的了过]|档案|文章|报道|知识库|数据库|系统|目前|现在|手头|一共|总共|里面|第?\d+期|总第\d+期|\d{4}年|\d{2}年"
 )
 
 

@@ -58,7 +58,11 @@ def events_head(count: int, counter: str, reports: int, english: bool = False) -
 
     >>> events_head(3, "届", 4), events_head(2, "次", 3, english=True)
     ('3 届（4 篇报道）：', '2 events (3 reports):')
+    >>> events_head(2, "篇", 2)
+    '2 篇：'
     """
+    if counter == "篇":
+        return f"{_reports(reports)}:" if english else f"{reports} 篇："
     if english:
         return f"{_many(count, _EVENTS.get(counter, 'event'))} ({_reports(reports)}):"
     return f"{count} {counter}（{reports} 篇报道）："

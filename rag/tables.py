@@ -22,7 +22,7 @@ from rag.search import Draft, Search
 from rag.survey import likely_rows, sure_rows, survey
 from rag.trim import tight, trim
 
-_COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季)")  # the counter of the events asked for
+_COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季|篇)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _CALLED = 1.0  # added where a sentence calls what it lists as the question does
 _RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
@@ -123,7 +123,10 @@ def count(search: Search) -> Draft:
 
 
 def _events(rows: Sequence[Row], counter: str) -> list[tuple[str, list[int]]]:
-    """Events with the numbers of their rows: editions by their ordinals (首届, 第二届), others by their days."""
+    """Events with the numbers of their rows: editions by their ordinals (首届, 第二届), others by their days.
+
+    Where reports are counted (几篇), each is one.
+    """
     events: dict[str, list[int]] = {}
     for n, row in enumerate(rows, 1):
         text = f"{row.evidence.article.title} {row.evidence.text}"
@@ -132,6 +135,8 @@ def _events(rows: Sequence[Row], counter: str) -> list[tuple[str, list[int]]]:
             events.setdefault(name, []).append(n)
     if events:
         return list(events.items())
+    if counter == "篇":
+        return [(_title(row), [n]) for n, row in enumerate(rows, 1)]
     number = {id(row): n for n, row in enumerate(rows, 1)}
     return [(f"{told[0].when}：{_title(told[0])}", [number[id(row)] for row in told]) for told in merged(rows)]
 

@@ -16,6 +16,7 @@ _DAY = re.compile(
     rf"(?: (?P<behind>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]))?(?:,? (?:of )?{_YEAR}\b)?"
 )
 _SPANS = (
+    (re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b"), r" \1岁 "),
     (re.compile(r"\b(?:between|from) ((?:19|20)\d{2}) (?:and|to|until|till) ((?:19|20)\d{2})\b"), r" \1年到\2年 "),
     (re.compile(r"\b((?:19|20)\d{2}) ?(?:-|–|to) ?((?:19|20)\d{2})\b"), r" \1年到\2年 "),
     (re.compile(r"\b(?:since|from) ((?:19|20)\d{2})(?: on| onwards?)?(?![\d年])"), r" \1年以来 "),
