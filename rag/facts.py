@@ -11,7 +11,7 @@ from rag.expressions import BY_DAY, dates, people
 from rag.happenings import scope
 from rag.heads import counted_head
 from rag.listing import values
-from rag.phrases import missing, near, no_day, nothing, sentence, unexplained
+from rag.phrases import dated, missing, near, no_day, nothing, sentence, unexplained
 from rag.ranking.sorts import sort_of
 from rag.search import Draft, Search
 from rag.stories import story_at
@@ -131,7 +131,9 @@ def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:
 def undated(search: Search, best: Evidence) -> Draft:
     """The day is asked for, and the archive says 近日 only."""
     told = concise(trim(best, search.question, search.terms), search.question, search.terms, _NEAREST)
-    return Draft("not_found", f"{no_day(search.question.english)}{sentence(told.text)}[1]", (told,))
+    english = search.question.english
+    text = sentence(dated(told.text, told.issue, english))
+    return Draft("not_found", f"{no_day(english)}{text}[1]", (told,))
 
 
 def refuse(search: Search) -> Draft:

@@ -111,6 +111,25 @@ def test_a_fact_is_answered_with_its_source(sample: Assistant) -> None:
     assert answer.citations[0].label == "2023年第38期（总第441期）2023-10-13《快递员罗小满当选区人大代表》"
 
 
+def test_a_day_that_no_report_gives_is_said_to_be_missing(sample: Assistant) -> None:
+    told = sample.ask("云雀物流的快递员关爱报告是几月几号发布的")
+    assert told.status == "not_found"
+    assert told.text.startswith("简报没有写明具体日期，只说：近日（见")
+    assert sample.ask("云雀物流的快递员关爱报告是什么时候发布的").status == "answered"
+
+
+def test_reports_are_counted_one_by_one(sample: Assistant) -> None:
+    told = sample.ask("松江局的报道有几篇")
+    assert told.text.startswith(f"{told.count} 篇：")
+    assert told.count == len(told.items or ()) == len(told.citations)
+
+
+def test_a_mention_is_shown_with_the_name_in_it(sample: Assistant) -> None:
+    told = sample.ask("云雀物流在哪几期露过面")
+    assert told.count
+    assert all("云雀" in citation.quote for citation in told.citations)
+
+
 def test_passages_and_quotes_are_cut_by_offset(sample: Assistant) -> None:
     answer = sample.ask(OPENED)
     assert len(answer.passages) == 10
