@@ -86,6 +86,7 @@ def _sure(named: dict[str, float]) -> float:
 def printed(issue: Issue) -> str:
     """How people name an issue, and its month as texts write it.
 
+    >>> from datetime import date
     >>> printed(Issue("a.txt", "", None, 2024, 35, 486, date(2024, 11, 25), ()))
     '2024年第35期（总第486期）2024-11-25 2024年11月'
     """
