@@ -59,6 +59,6 @@ class Sorts:
             for start, end in stories(article)
         ]
         found = np.zeros((self.store.article_count, len(fields().sorts)))
-        numbers = np.array([number for number, _ in told])
+        numbers = np.array([number for number, _ in told], np.int64)
         np.maximum.at(found, numbers, fields().chances([text for _, text in told], [()] * len(told)))
         return found
