@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from index.sentences import sentences
 from rag.answer import Item
 from rag.evidence import Evidence
-from rag.facts import fact, unexplained_name
+from rag.facts import fact
 from rag.listing import composed, values
+from rag.refusals import unexplained_name
 from rag.search import Draft, Search
 
 _WHICH = re.compile(r"哪([两二三四五六七八九十])")

@@ -4,6 +4,7 @@ import re
 
 from index.words import tagged, words
 from rag.kinds import wording
+from rag.variants import everyday
 
 
 def content_words(subject: str) -> dict[str, float]:
@@ -40,11 +41,13 @@ def _worth(word: str, tag: str) -> float:
 
 
 def _parts(word: str) -> list[str]:
-    """A long word by the shorter ones that make it up, where they do.
+    """A long word by the shorter ones that make it up, where they do, and it is no saying of its own.
 
-    >>> _parts("集体婚礼"), _parts("培训班")
-    (['集体', '婚礼'], ['培训班'])
+    >>> _parts("集体婚礼"), _parts("培训班"), _parts("好人好事")
+    (['集体', '婚礼'], ['培训班'], ['好人好事'])
     """
+    if word in everyday():
+        return [word]
     inner = [part for part in words(word) if 2 <= len(part) < len(word)]
     at, chosen = 0, []
     while at < len(word):

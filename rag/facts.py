@@ -5,22 +5,22 @@ from collections.abc import Sequence
 
 from rag.answer import Item
 from rag.aspects import leads_agree
+from rag.defined import defined
 from rag.events import event
 from rag.evidence import Evidence
-from rag.expressions import BY_DAY, dates, people
+from rag.expressions import BY_DAY, dates
 from rag.happenings import scope
 from rag.heads import counted_head
 from rag.listing import values
-from rag.phrases import dated, missing, near, no_day, nothing, sentence, unexplained
 from rag.ranking.sorts import sort_of
+from rag.refusals import refuse, undated
 from rag.search import Draft, Search
 from rag.stories import story_at
-from rag.trim import concise, tight, trim
+from rag.trim import concise, trim
 
 _CLOSE = 0.25  # in score: which of two is the answer cannot be told
 _MOST = 118  # characters of an answer
 _LEAST = 12  # characters, below which a second sentence says nothing
-_NEAREST = 50  # characters of the nearest report beside a refusal
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
@@ -50,7 +50,7 @@ def fact(search: Search) -> Draft:
     if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
         return undated(search, best)
     best = fitting or best
-    if search.question.kind == "define" and (named := _defined(search)):
+    if search.question.kind == "define" and (named := defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
     return _told(search, [best, *_second(search, best, found)])
 
@@ -128,28 +128,6 @@ def _fitting(found: Sequence[Evidence], best: Evidence) -> Evidence | None:
     return next((e for e in near if e.article is best.article or e.coverage >= _OTHER_FROM * best.coverage), None)
 
 
-def undated(search: Search, best: Evidence) -> Draft:
-    """The day is asked for, and the archive says 近日 only."""
-    told = concise(trim(best, search.question, search.terms), search.question, search.terms, _NEAREST)
-    english = search.question.english
-    text = sentence(dated(told.text, told.issue, english))
-    return Draft("not_found", f"{no_day(english)}{text}[1]", (told,))
-
-
-def refuse(search: Search) -> Draft:
-    """`not_found`, with the nearest report where all but a name, figure or phrase fits."""
-    question, searched = search.question, search.searched
-    plain = search.plain
-    if plain and any(term.must for term in search.terms):
-        found = search.evidence(plain, strict=False)
-        if found and found[0].coverage >= search.settings.near_from:
-            lacking = "、".join(term.text for term in search.terms if term.must and not term.credit(_context(found[0])))
-            nearest = concise(trim(found[0], question, search.terms), question, search.terms, _NEAREST)
-            text = f"{missing(question, lacking, searched)}\n\n{near(question.english)}{sentence(nearest.text)}[1]"
-            return Draft("not_found", text, (nearest,))
-    return Draft("not_found", nothing(question, searched))
-
-
 def _told(search: Search, chosen: Sequence[Evidence]) -> Draft:
     trimmed = _within(search, [trim(e, search.question, search.terms) for e in chosen])
     trimmed = tuple(sorted(trimmed, key=lambda e: (e.article.article_id, e.start)))
@@ -184,78 +162,3 @@ def _second(search: Search, best: Evidence, found: Sequence[Evidence]) -> list[E
         if added / weight >= _NEW_WORDS or (other.fits and not best.fits):
             return [other]
     return []
-
-
-def _defined(search: Search) -> Evidence | Draft | None:
-    """The sentence that says what a name means; a refusal where the archive only mentions it; None for other words."""
-    name = search.question.phrases[0] if search.question.phrases else search.question.subject.strip("？。 “”")
-    mentions = [e for e in search.evidence(search.terms) if name.lower() in e.text.lower()]
-    if not mentions:
-        return None
-    explained = (
-        [e for e in mentions if _explains(name, e.text)]
-        or _following(search, mentions)
-        or [e for e in mentions if _begins(name, e.text)]
-        or _under_its_name(search, name, mentions)
-    )
-    if explained:
-        return explained[0]
-    return unexplained_name(search, mentions) if search.question.phrases else None
-
-
-def _explains(name: str, text: str) -> bool:
-    """Whether a sentence says what a name stands for.
-
-    >>> _explains("暖新驿站", "“暖新驿站”是街道办的休息点"), _explains("暖新驿站", "推广“暖新驿站”经验")
-    (True, False)
-    """
-    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
-    verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
-    told = f"{quoted}[^，。；]{{0,8}}{verb}"
-    told += rf"|(?:是|作为|设为|定为)(?:[^，。；]{{0,2}}|[^，。；]{{0,3}}[个家届项])?{quoted}"
-    serves = rf"{quoted}[^。；]{{0,16}}，?(?:提供|用于|供[一-鿿]|设有|配有|配备|具备|集[一-鿿]{{2}})"
-    if re.search(serves, text):
-        return True
-    list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
-    return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
-
-
-def _begins(name: str, text: str) -> bool:
-    """Whether a sentence tells how a name came to be: what was opened, founded or made under it."""
-    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
-    begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
-    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送|试点)"
-    return bool(re.search(rf"{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}", text))
-
-
-def unexplained_name(search: Search, mentions: Sequence[Evidence]) -> Draft:
-    """The archive uses a name without saying what it is: the sentence that mentions it best."""
-    if not mentions:
-        return refuse(search)
-    told = tight(mentions[0], search.question, search.terms)
-    return Draft(
-        "not_found",
-        f"{unexplained(search.question.phrases[0], search.question.english)}{sentence(told.text)}[1]",
-        (told,),
-    )
-
-
-def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
-    """A sentence behind the first mention that goes on: 该模式是…, 即…, 分为…."""
-    ids = {e.article.article_id for e in mentions}
-    goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
-    return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
-
-
-def _under_its_name(search: Search, name: str, mentions: Sequence[Evidence]) -> list[Evidence]:
-    """Where an article's title has the name, the article explains it: what stands behind the first mention."""
-    about = sorted((e for e in mentions if name in e.article.title), key=lambda e: (e.article.article_id, e.start))
-    if not about:
-        return []
-    first = about[0]
-    behind = [e for e in search.read(first.issue, first.article) if e.start > first.start]
-    return behind[:1] or [first]
-
-
-def _context(found: Evidence) -> str:
-    return f"{found.article.title}\n{found.text}\n{found.issue.label}".lower()

@@ -97,8 +97,7 @@ class Fields:
         for row, sorts in enumerate(marked):
             for place in (self.marked.index(sort) for sort in sorts if sort in self.marked):
                 told[row] += self.by_mark[place]
-        chances = np.exp(told.astype(np.float64) - told.max(axis=1, keepdims=True))
-        return np.asarray(chances / chances.sum(axis=1, keepdims=True), dtype=np.float64)
+        return softmax(told.astype(np.float64))
 
     def told(self, text: str, marked: Iterable[str], *, surely: bool = False) -> Field:
         """What a text is about; nothing where no class is likely, or, `surely`, where the likeliest is but a guess."""
@@ -107,6 +106,12 @@ class Fields:
         chances.pop(NONE, None)
         field = Field.of(chances)
         return Field() if surely and field.most < _SURE else field
+
+
+def softmax(told: NDArray[np.floating]) -> NDArray[np.float64]:
+    """Chances from scores, along the last axis."""
+    powers = np.exp(told - told.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float64)
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Literal
 
 from index.facets import find
-from index.words import tagged
+from index.words import in_dictionary, tagged
 from rag.contents import content_words
 from rag.kinds import bare, kind_of, wording
 from rag.times import find_period
@@ -124,9 +124,7 @@ def _without_deed(part: str) -> str:
     """A part without the verb that it ends in, where it tells something else: 青浦局组织党员看了."""
     words = tagged(part)
     verb = words[-2][0] if len(words) > 3 and words[-1][0] in ("了", "过", "着") and words[-2][1] == "v" else ""
-    if verb and verb[0] not in "日号月":
-        return part.removesuffix(verb + words[-1][0])
-    return part
+    return part.removesuffix(verb + words[-1][0]) if in_dictionary(verb) else part
 
 
 def _swap(new: str, before: str, today: date) -> str | None:

@@ -10,7 +10,7 @@ from index.gazetteer import gazetteer
 from index.stores import Store
 from index.words import in_dictionary, tagged, words
 from rag.readings import alike, blurred, sounds
-from rag.variants import everyday, thesaurus
+from rag.variants import sayings
 
 Slip = Literal["sound", "near sound", "look", "order", "doubled", "missing"]
 
@@ -39,7 +39,7 @@ class Spelling:
     def words(self) -> frozenset[str]:
         """The archive's words, single characters too, in lower case; and those of the genre that it cuts in parts."""
         held = frozenset(self._store.vocabulary())
-        return held | {word for word in (*thesaurus(), *everyday()) if held.issuperset(words(word))}
+        return held | {word for word in sayings() if held.issuperset(words(word))}
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -49,7 +49,7 @@ class Spelling:
 
     def has(self, word: str) -> bool:
         """Whether the archive holds a word that is one elsewhere too, and not just a scrap of cutting."""
-        return word in self.words and (in_dictionary(word) or word in thesaurus() or word in everyday())
+        return word in self.words and (in_dictionary(word) or word in sayings())
 
     def holds(self, text: str) -> bool:
         """Whether the archive, or the gazetteer, spells something so: as a word or name, or anywhere in a text."""
@@ -90,7 +90,7 @@ class Spelling:
         found: dict[tuple[str, ...], list[str]] = {}
         common = {
             *self._store.vocabulary(_MEANT),
-            *(word for word in (*thesaurus(), *everyday()) if word in self.words),
+            *(word for word in sayings() if word in self.words),
         }
         every = {word for word in common if _HAN.fullmatch(word) and len(word) <= _LONGEST} | self.names
         for word in sorted(every):

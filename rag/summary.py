@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from index.newsletter import Article, Issue
 from index.sentences import sentences
 from rag.evidence import Evidence
-from rag.facts import answers, refuse
+from rag.facts import answers
 from rag.gist import gist
 from rag.heads import articles_head
 from rag.lines import articles, short
+from rag.refusals import refuse
 from rag.search import Draft, Search
 from rag.survey import survey
 from rag.trim import trim

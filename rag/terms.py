@@ -173,21 +173,19 @@ class Lexicon:
 
 
 def _said_as_one(subject: str, worth: Mapping[str, float]) -> dict[str, float]:
-    """Words side by side that are said for one thing as one word, in the place of the first.
+    """Words side by side that are said for one thing as one word.
 
     >>> _said_as_one("教心脏按压", {"教": 0.3, "心脏": 1.0, "按压": 0.6})
     {'教': 0.3, '心脏按压': 1.0}
-    >>> _said_as_one("好人好事", {"好人": 1.0, "好事": 1.0})
-    {'好人好事': 1.0}
     """
     cut = [word.lower() for word, _ in tagged(subject)]
     joined, at = dict(worth), 0
     while at < len(cut):
-        ends = range(min(len(cut), at + _WORDS_OF_ONE), at, -1)
+        ends = range(min(len(cut), at + _WORDS_OF_ONE), at + 1, -1)
         end = next((end for end in ends if "".join(cut[at:end]) in everyday()), at)
-        one, parts = "".join(cut[at:end]), {part for word in cut[at:end] for part in (word, *words(word))}
-        if end > at + 1 or (one not in joined and parts & joined.keys()):
-            joined[one] = max([_SAYING, *(joined.pop(part, 0.0) for part in sorted(parts))])
+        if end > at:
+            parts = {part for word in cut[at:end] for part in (word, *words(word))}
+            joined["".join(cut[at:end])] = max([_SAYING, *(joined.pop(part, 0.0) for part in sorted(parts))])
         at = max(end, at + 1)
     return joined
 

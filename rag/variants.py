@@ -28,6 +28,12 @@ def everyday() -> dict[str, tuple[str, ...]]:
     return {said.lower(): tuple(word.lower() for word in written) for said, written in _table("everyday").items()}
 
 
+@cache
+def sayings() -> frozenset[str]:
+    """Every word for which either table has others."""
+    return frozenset((*thesaurus(), *everyday()))
+
+
 def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((Path(__file__).parent / f"{name}.toml").read_text(encoding="utf-8"))
 

@@ -10,6 +10,7 @@ from eval.metrics import normalise
 from eval.question import Question
 from rag.assistant import Assistant
 from rag.evidence import Evidence
+from rag.fields import softmax
 from rag.signals import NAMES
 
 Numbers = NDArray[np.float64]
@@ -43,7 +44,7 @@ def fit_telling(known: Sequence[Case]) -> dict[str, float]:
     for step in range(_STEPS):
         slope = _PENALTY * weights
         for case in useful:
-            chance = _softmax(case.signals @ weights)
+            chance = softmax(case.signals @ weights)
             among = np.where(case.right, chance, 0.0)
             slope += (chance - among / among.sum()) @ case.signals / len(useful)
         weights -= _RATE * (1 - step / _STEPS) * slope
@@ -76,8 +77,3 @@ def first_right(known: Sequence[Case], telling: dict[str, float]) -> float:
 def _is_evidence(found: Evidence, question: Question) -> bool:
     text = normalise(found.text)
     return any(quote in text or text in quote for quote in map(normalise, question.evidence))
-
-
-def _softmax(scores: Numbers) -> Numbers:
-    powers = np.exp(scores - scores.max())
-    return np.asarray(powers / powers.sum(), dtype=np.float64)

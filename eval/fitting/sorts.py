@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from index.embedders import Embedder, load_embedder
 from rag.aspects import marked_fields, without_names
-from rag.fields import NONE, SCALE, Fields
+from rag.fields import NONE, SCALE, Fields, softmax
 from rag.marks import marks
 
 Numbers = NDArray[np.float32]
@@ -19,7 +19,6 @@ NAMES = Path(__file__).parent / "sorts.tsv"
 _FRAME = "+"
 _TENTH = 10
 _OF_MARKS = 0.3  # what a word of the table of marks teaches beside a name
-_FRAMED = 1  # of each name, copies put into a frame
 _WITHOUT_MARKS = 0.15  # of the names, of which the marks are hidden, so that the vector is learnt from too
 _PENALTY = {"by_vector": 12e-5, "by_mark": 6e-5, "bias": 0.0}
 _STEPS, _RATE = 300, 0.05
@@ -57,10 +56,9 @@ def read_names(file: Path = NAMES) -> tuple[list[Name], list[str]]:
 
 def lessons(names: Sequence[Name], frames: Sequence[str], rng: Random) -> list[Name]:
     """The names by themselves and in frames with the marks that they bear, and the words of the table of marks."""
-    told = [Name(_framed(name.text, frames, rng), name.sorts) for name in names for _ in range(_FRAMED)]
-    seen = [Name(name.text, name.sorts, 1.0, marked_fields(name.text)) for name in (*names, *told)]
-    seen = [Name(n.text, n.sorts, n.weight, frozenset() if rng.random() < _WITHOUT_MARKS else n.marked) for n in seen]
-    return [*seen, *_of_marks()]
+    told = [(n.text, n.sorts) for n in names] + [(_framed(n.text, frames, rng), n.sorts) for n in names]
+    marked = (frozenset() if rng.random() < _WITHOUT_MARKS else marked_fields(text) for text, _ in told)
+    return [*(Name(text, sorts, marked=found) for (text, sorts), found in zip(told, marked, strict=True)), *_of_marks()]
 
 
 def _framed(name: str, frames: Sequence[str], rng: Random) -> str:
@@ -84,16 +82,13 @@ def fit_sorts(taught: Sequence[Name], embedder: Embedder) -> dict[str, NDArray[n
     held = {name: np.zeros(shape, np.float32) for name, shape in shapes.items()}
     means = {name: (np.zeros_like(array), np.zeros_like(array)) for name, array in held.items()}
     for step in range(1, _STEPS + 1):
-        missed = weight * (_chances(given @ held["by_vector"] + bears @ held["by_mark"] + held["bias"]) - wanted)
+        missed = weight * (
+            softmax(given @ held["by_vector"] + bears @ held["by_mark"] + held["bias"]).astype(np.float32) - wanted
+        )
         slopes = {"by_vector": given.T @ missed, "by_mark": bears.T @ missed, "bias": missed.sum(axis=0)}
         for name, slope in slopes.items():
             _step(held[name], means[name], slope + 2 * _PENALTY[name] * held[name], step)
     return {"sorts": np.array(sorts), "marked": np.array(marked)} | {k: v.astype(np.float16) for k, v in held.items()}
-
-
-def _chances(told: Numbers) -> Numbers:
-    chances = np.exp(told - told.max(axis=1, keepdims=True))
-    return np.asarray(chances / chances.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _step(held: Numbers, means: tuple[Numbers, Numbers], slope: Numbers, step: int) -> None:

@@ -1,0 +1,68 @@
+"""The sentence that says what a name means, where the archive says it."""
+
+import re
+from collections.abc import Sequence
+
+from rag.evidence import Evidence
+from rag.expressions import people
+from rag.refusals import unexplained_name
+from rag.search import Draft, Search
+
+
+def defined(search: Search) -> Evidence | Draft | None:
+    """The sentence that says what a name means; a refusal where the archive only mentions it; None for other words."""
+    name = search.question.phrases[0] if search.question.phrases else search.question.subject.strip("？。 “”")
+    mentions = [e for e in search.evidence(search.terms) if name.lower() in e.text.lower()]
+    if not mentions:
+        return None
+    explained = (
+        [e for e in mentions if _explains(name, e.text)]
+        or _following(search, mentions)
+        or [e for e in mentions if _begins(name, e.text)]
+        or _under_its_name(search, name, mentions)
+    )
+    if explained:
+        return explained[0]
+    return unexplained_name(search, mentions) if search.question.phrases else None
+
+
+def _explains(name: str, text: str) -> bool:
+    """Whether a sentence says what a name stands for.
+
+    >>> _explains("暖新驿站", "“暖新驿站”是街道办的休息点"), _explains("暖新驿站", "推广“暖新驿站”经验")
+    (True, False)
+    """
+    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
+    verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
+    told = f"{quoted}[^，。；]{{0,8}}{verb}"
+    told += rf"|(?:是|作为|设为|定为)(?:[^，。；]{{0,2}}|[^，。；]{{0,3}}[个家届项])?{quoted}"
+    serves = rf"{quoted}[^。；]{{0,16}}，?(?:提供|用于|供[一-鿿]|设有|配有|配备|具备|集[一-鿿]{{2}})"
+    if re.search(serves, text):
+        return True
+    list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
+    return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
+
+
+def _begins(name: str, text: str) -> bool:
+    """Whether a sentence tells how a name came to be: what was opened, founded or made under it."""
+    quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
+    begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
+    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送|试点)"
+    return bool(re.search(rf"{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}", text))
+
+
+def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
+    """A sentence behind the first mention that goes on: 该模式是…, 即…, 分为…."""
+    ids = {e.article.article_id for e in mentions}
+    goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
+    return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
+
+
+def _under_its_name(search: Search, name: str, mentions: Sequence[Evidence]) -> list[Evidence]:
+    """Where an article's title has the name, the article explains it: what stands behind the first mention."""
+    about = sorted((e for e in mentions if name in e.article.title), key=lambda e: (e.article.article_id, e.start))
+    if not about:
+        return []
+    first = about[0]
+    behind = [e for e in search.read(first.issue, first.article) if e.start > first.start]
+    return behind[:1] or [first]
