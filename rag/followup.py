@@ -110,6 +110,8 @@ def topic(before: str) -> str:
     '支局经理培训'
     >>> topic("快递集市是在哪个区先弄起来的"), topic("青浦局组织党员看了什么")
     ('快递集市', '青浦局组织党员')
+    >>> topic("圆通5月8日开了什么会")
+    '圆通5月8日开了'
     """
     parts = [part.strip(_EDGES) for part in re.split(r"[\s？?。！，]+", bare(before))]
     told = [_without_deed(part) for part in parts if part]

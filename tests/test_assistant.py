@@ -124,12 +124,6 @@ def test_reports_are_counted_one_by_one(sample: Assistant) -> None:
     assert told.count == len(told.items or ()) == len(told.citations)
 
 
-def test_a_mention_is_shown_with_the_name_in_it(sample: Assistant) -> None:
-    told = sample.ask("云雀物流在哪几期露过面")
-    assert told.count
-    assert all("云雀" in citation.quote for citation in told.citations)
-
-
 def test_passages_and_quotes_are_cut_by_offset(sample: Assistant) -> None:
     answer = sample.ask(OPENED)
     assert len(answer.passages) == 10
