@@ -65,7 +65,7 @@ def test_a_table_gets_the_fewest_clauses_that_say_as_much() -> None:
 
 
 def test_a_mention_keeps_the_name_and_another_question_on_a_name_what_is_told() -> None:
-    told = of(f"{TOLD}{TAIL}来自云雀物流等8家企业")
+    told = of(f"{TOLD}{TAIL[:-1]}，来自云雀物流等8家企业")
     name = (Term("云雀物流", 3.0, must=True),)
     assert tight(told, Question("哪几期提到云雀物流", "list", "issue", ""), name).text == "来自云雀物流等8家企业"
     assert tight(told, Question("云雀物流有什么消息", "timeline", "event", ""), name).text.startswith(TOLD[:20])
