@@ -1,17 +1,17 @@
 """Names made of a numeral and what is counted (四劲, 五化): their parts, where the archive tells them."""
 
-import re
 from collections.abc import Sequence
 
 from index.sentences import sentences
 from rag.answer import Item
+from rag.cues import listed_number
 from rag.evidence import Evidence
 from rag.facts import fact
 from rag.listing import composed, values
 from rag.refusals import unexplained_name
 from rag.search import Draft, Search
 
-_WHICH = re.compile(r"哪([两二三四五六七八九十])")
+_NUMERALS = frozenset("两二三四五六七八九十")
 
 
 def definition(search: Search) -> Draft:
@@ -38,13 +38,12 @@ def told_parts(search: Search) -> Draft | None:
 
 def not_told_parts(search: Search) -> Draft | None:
     """A name like 五化 whose five parts no sentence lists: said to be unexplained, not filled with the next list."""
-    wanted = _WHICH.search(search.question.text)
-    if not wanted or not search.question.phrases:
+    count = listed_number(search.question.text)
+    name = next((name for name in search.question.phrases if not _NUMERALS.isdisjoint(name)), None)
+    if not count or name is None:
         return None
-    count = max(2, "两二三四五六七八九十".index(wanted[1]) + 1)
-    name = search.question.phrases[0]
     found = [e for e in search.evidence(search.terms) if name in e.text]
-    told = any(len(values("thing", e.text.partition(name)[2])) == count for e in found)
+    told = any(len(values("thing", e.text.partition(name)[2], number=count)) == count for e in found)
     return None if told else unexplained_name(search, found)
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from index.words import tagged, words
+from index.words import dictionary_words, tagged, words
 from rag.kinds import wording
 from rag.variants import everyday
 
@@ -14,13 +14,23 @@ def content_words(subject: str) -> dict[str, float]:
     {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
     """
     found: dict[str, float] = {}
-    for full, tag in tagged(subject):
+    for full, tag in (piece for pair in tagged(subject) for piece in _real(*pair)):
         word = _plain(full) if tag.startswith("v") and len(full) > 1 else full
         worth = _worth(word, tag)
         for part in _parts(word):
             if worth and part not in wording().weak:
                 found.setdefault(part, worth * (0.5 if len(part) == 1 else 1.0))
     return found
+
+
+def _real(word: str, tag: str) -> list[tuple[str, str]]:
+    """A word that the cutter made up of one that tells nothing and its neighbour, as characters: 提到 过要 建.
+
+    >>> _real("过要", "v"), _real("来教", "v"), _real("盲盒", "n")
+    ([('过', 'v'), ('要', 'v')], [('来', 'v'), ('教', 'v')], [('盲盒', 'n')])
+    """
+    made_up = tag[:1] == "v" and not set(word).isdisjoint(wording().weak) and len(dictionary_words(word)) == len(word)
+    return [(character, tag) for character in word] if made_up else [(word, tag)]
 
 
 def _plain(verb: str) -> str:

@@ -115,16 +115,32 @@ def listed_noun(rest: str) -> str | None:
     return noun if tag[:1] == "n" or (tag == "vn" and len(noun) > 1) or noun in wording().classes else None
 
 
+def listed_number(rest: str) -> int | None:
+    """How many things a question says it wants.
+
+    >>> listed_number("是哪六项"), listed_number("走了哪两处"), listed_number("哪些人")
+    (6, 2, None)
+    """
+    found = re.search("哪([两二三四五六七八九十])", rest)
+    return max(2, "两二三四五六七八九十".index(found[1]) + 1) if found else None
+
+
 def focus(rest: str) -> frozenset[str]:
     """The nearest words before and behind what asks.
 
     >>> sorted(focus("沪捷分拨中心噪声降到多少了")), sorted(focus("通过率是多少"))
     (['降到'], ['通过率'])
     """
+    told, at = [], 0
+    for word, tag in tagged(rest):
+        start = rest.lower().find(word, at)
+        at = start + len(word) if start >= 0 else at
+        if start >= 0 and _tells(word, tag):
+            told.append((start, at, word))
     found: set[str] = set()
     for match in _ASKS.finditer(rest):
-        before = [word for word, tag in tagged(rest[: match.start()]) if _tells(word, tag)]
-        behind = [word for word, tag in tagged(rest[match.end() :]) if _tells(word, tag)]
+        before = [word for _, end, word in told if end <= match.start()]
+        behind = [word for start, _, word in told if start >= match.end()]
         found |= {*before[-1:], *behind[:1]}
     return frozenset(found)
 

@@ -57,7 +57,8 @@ BY_DAY = re.compile(r"几月几|几[号日]|具体.{0,4}(?:日期|时间|哪)|�
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.
-RUN = re.compile(r"[^，。；：、！？\n“”]{1,16}(?:、[^，。；：、！？\n“”]{1,16})+")
+_THING = r"(?:[^，。；：、！？\n“”]|“[^，。；：、！？\n“”]{1,20}”){1,16}"
+RUN = re.compile(rf"{_THING}(?:、{_THING})+")
 QUOTED_RUN = re.compile(r"(?:“[^”]{1,20}”[^，。；：“]{0,6}[、和及与]?){2,}")
 _QUOTED = re.compile(r"[“《][^”》]{2,30}[”》]")
 _REASON = re.compile("|".join(wording().reasons))

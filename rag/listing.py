@@ -10,20 +10,25 @@ from rag.kinds import Target, wording
 from rag.terms import Term
 
 _LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})")
-_TRAILING = re.compile(r"(?:等|及|和)(?=[^、]*$).*$|\d+家.*$")
+_NUMBER = r"(?:\d+|[两三四五六七八九十]+)[家个项类种].*$"  # how many they are, behind them: 、无障碍沟通4个项目
+_TRAILING = re.compile(rf"(?:等|及|和)(?=[^、]*$).*$|{_NUMBER}")
 _BESIDE = 12  # characters
 _NEXT = 4.0  # parts that standing beside a word of the question is worth
-_WITH_MORE = re.compile(r"等.*$|\d+家.*$")
-_SHORT = 8  # characters of a thing in a list
+_WITH_MORE = re.compile(rf"等.*$|{_NUMBER}")
+_SHORT = 9  # characters of a thing in a list
+_BECAME = re.compile("(?:分获|分别|荣获|获得|获评|参加|出席|分$).*$")  # what is told of the last thing
 _SAME = (("议题", "主题", "话题", "课题"),)  # what a text calls things that a question calls otherwise
 _COUNTS = "一二三四五六七八九十"
 _NUMBERED = re.compile(r"[两二三四五六七八九十](?P<sort>[一-鿿])")
 
 
-def values(target: Target, text: str, terms: Sequence[Term] = (), noun: str | None = None) -> tuple[str, ...]:
+def values(
+    target: Target, text: str, terms: Sequence[Term] = (), noun: str | None = None, number: int | None = None
+) -> tuple[str, ...]:
     """What one sentence, or a title, holds of what the list wants.
 
-    Of several runs of things it is that beside the question's words, and that which the text calls by the `noun`.
+    Of several runs of things it is that beside the question's words, and that which the text calls by the `noun`, or
+    which has as many parts as are asked for (哪六项).
     """
     match target:
         case "district":
@@ -35,21 +40,24 @@ def values(target: Target, text: str, terms: Sequence[Term] = (), noun: str | No
         case "person":
             found = [text[start:end] for start, end in people(text)]
         case "thing":
-            found = enumerated(text, terms, noun)
+            found = enumerated(text, terms, noun, number)
         case "issue" | "event":
             found = []
     return tuple(dict.fromkeys(found))
 
 
-def enumerated(text: str, terms: Sequence[Term] = (), noun: str | None = None) -> list[str]:
+def enumerated(text: str, terms: Sequence[Term] = (), noun: str | None = None, number: int | None = None) -> list[str]:
     """The things that a sentence lists: quoted names side by side, or things joined by 、.
 
     >>> enumerated("提供饮水热饭、手机充电、应急药品等服务")
     ['饮水热饭', '手机充电', '应急药品']
     >>> enumerated("分获“服务奖”“业务奖”荣誉")
     ['服务奖', '业务奖']
+    >>> enumerated("邮政、工会、公安参加，走访驿站、“书香”会客厅", number=2)
+    ['驿站', '“书香”会客厅']
     """
     runs = _runs(text)
+    runs = [run for run in runs if len(run[1]) == number] or runs
     called = [run for run in runs if noun and _calls(noun, text, run[0])]
     return max(called or runs, key=lambda run: _worth(run, text, terms), default=((0, 0), []))[1]
 
@@ -63,6 +71,30 @@ def calls_them(noun: str, text: str) -> bool:
     (True, True)
     """
     return any(_calls(noun, text, place) for place, _ in _runs(text))
+
+
+def all_told(things: Sequence[str], text: str) -> bool:
+    """Whether things are all that a text lists, so that they may be counted: nothing follows them, and no 等.
+
+    >>> all_told(["苹果", "香梨"], "苹果、香梨分获金奖"), all_told(["苹果", "香梨"], "苹果、香梨等获奖")
+    (True, False)
+    """
+    behind = text.partition(things[-1])[2] if things else ""
+    return bool(things) and not re.match("[等和及与、]|以及", behind)
+
+
+def listed_beside(asked: Sequence[Term], text: str, behind: int = 0) -> bool:
+    """Whether a word of what is asked stands just before the things that a text lists, or so many characters behind.
+
+    >>> listed_beside([Term("走访", 1.0)], "走访驿站、会客厅"), listed_beside([Term("走访", 1.0)], "驿站、会客厅获走访")
+    (True, False)
+    """
+    for (start, end), _ in _runs(text):
+        first = text.find("、", start, end)
+        near = text[max(0, start - _BESIDE) : max(first, start + 2)] + text[end : end + behind]
+        if any(term.credit(near.lower()) for term in asked):
+            return True
+    return False
 
 
 def _runs(text: str) -> list[tuple[tuple[int, int], list[str]]]:
@@ -90,7 +122,7 @@ def _joined(run: str) -> list[str]:
     parts = [part.strip() for part in run.split("、") if part.strip()]
     if len(parts) < 2:
         return parts
-    last = re.split("和|以及|及", _WITH_MORE.sub("", parts[-1]))
+    last = re.split("和|以及|及", _BECAME.sub("", _WITH_MORE.sub("", parts[-1])))
     ends = last if len(last) == 2 and all(0 < len(end) <= _SHORT for end in last) else [_TRAILING.sub("", parts[-1])]
     return [_LEADING.sub("", parts[0]), *parts[1:-1], *(end for end in ends if end)]
 

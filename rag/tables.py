@@ -7,13 +7,13 @@ from dataclasses import replace
 from rag.answer import Item
 from rag.composed import not_told_parts, told_parts
 from rag.contents import content_words
-from rag.cues import listed_noun
+from rag.cues import listed_noun, listed_number
 from rag.evidence import Evidence
 from rag.facts import fact
 from rag.growth import figures
 from rag.heads import colon, columns, day, events_head, total_number, unnamed, values_head
 from rag.lines import closing, marks, plain
-from rag.listing import calls_them, values
+from rag.listing import calls_them, listed_beside, values
 from rag.numbered import numbered
 from rag.phrases import related as related_line
 from rag.ranking.sorts import sort_of
@@ -25,6 +25,7 @@ from rag.trim import tight, trim
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季|篇)")  # the counter of the events asked for
 _PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
 _CALLED = 1.0  # added where a sentence calls what it lists as the question does
+_EXACT, _ASKED = 1.0, 0.5  # added where it lists as many as are asked for; behind a word beside the asking one
 _RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _BESIDE = 8  # reports that may be related
 _SAYS = 0.4  # of the words of a title, from which a sentence says what the event was
@@ -187,18 +188,24 @@ def _told(search: Search) -> Draft:
     target = search.question.target
     found = search.evidence(search.terms)
     near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
-    noun = listed_noun(search.question.text)
-    listed = [(e, len(values(target, e.text, search.terms, noun))) for e in near if e.article is near[0].article]
+    noun, number = listed_noun(search.question.text), listed_number(search.question.text)
+    focus = [term for term in search.terms if term.focus]
+
+    def listed_in(text: str) -> tuple[str, ...]:
+        return values(target, text, search.terms, noun, number)
+
+    listed = [(e, len(listed_in(e.text))) for e in near if e.article is near[0].article]
 
     def worth(pair: tuple[Evidence, int]) -> float:
         called = noun is not None and calls_them(noun, pair[0].text)
-        return pair[0].score + _PER_VALUE * min(pair[1], _MANY) + _CALLED * called
+        exact = pair[1] == number and (_EXACT + _ASKED * listed_beside(focus, pair[0].text))
+        return pair[0].score + _PER_VALUE * min(pair[1], _MANY) + _CALLED * called + exact
 
     best, most = max(listed, key=worth, default=(found[0], 0))
     if not most:
         return draft
     told = trim(best, search.question, search.terms)
-    items = tuple(Item(value, (1,)) for value in values(target, told.text, search.terms, noun))
+    items = tuple(Item(value, (1,)) for value in listed_in(told.text))
     text = "".join(search.answerer.write(search.question, (told,)))
     return Draft("answered", text, (told,), items or None, len(items) if items else None)
 

@@ -15,11 +15,12 @@ from rag.contents import content_words
 from rag.kinds import wording
 from rag.question import Question
 from rag.spellings import spellings
-from rag.variants import aliases, everyday, polite, thesaurus
+from rag.variants import aliases, equivalents, everyday, polite, thesaurus
 from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _SAID_TOO = 0.7
+_EQUAL = 0.7  # of one that means the same in general
 _TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
@@ -137,7 +138,12 @@ class Lexicon:
     def _synonyms(self, word: str) -> dict[str, float]:
         """What means the same, with its credit: less of what is written for a word that the archive writes itself."""
         said = _SAID_TOO if self._written(word) else _SYNONYM
-        return dict.fromkeys(everyday().get(word, ()), said) | dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
+        same = (other for other in equivalents().get(word, ()) if len(other) > 1)
+        return (
+            dict.fromkeys(same, _EQUAL)
+            | dict.fromkeys(everyday().get(word, ()), said)
+            | dict.fromkeys(thesaurus().get(word, ()), _SYNONYM)
+        )
 
     def _term(self, word: str, worth: float, near: Sequence[tuple[str, float]]) -> Term:
         others = self._synonyms(word)

@@ -29,6 +29,19 @@ def everyday() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def equivalents() -> dict[str, tuple[str, ...]]:
+    """A word to those that mean the same in general Chinese, from equivalents.txt, read both ways."""
+    others: dict[str, list[str]] = {}
+    for line in (Path(__file__).parent / "equivalents.txt").read_text(encoding="utf-8").splitlines():
+        word, *same = line.split()
+        if word != "#":
+            others.setdefault(word, []).extend(same)
+            for other in same:
+                others.setdefault(other, []).append(word)
+    return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
+
+
+@cache
 def sayings() -> frozenset[str]:
     """Every word for which either table has others."""
     return frozenset((*thesaurus(), *everyday()))

@@ -47,3 +47,17 @@ def test_a_run_begins_anew_at_one_and_breaks_where_a_number_is_missing() -> None
 
 def test_what_is_no_number_of_a_point_stays_in_the_text() -> None:
     assert points(["共建一是主题，统一是关键。", "十一是节日。"]) == []
+
+
+def test_things_that_a_sentence_lists_are_counted_where_the_list_is_whole(sample: Assistant) -> None:
+    answer = sample.ask("松江开展学雷锋便民服务，提供了几项服务")
+    assert (answer.status, answer.count) == ("answered", None)  # …等服务
+    assert "免费理发等服务" in answer.text
+    answer = sample.ask("恢复现场的第三届申城小哥技能赛设了几类项目")
+    assert (answer.count, answer.text.partition("：")[0]) == (4, "4类")
+
+
+def test_a_count_of_things_is_not_made_of_a_list_of_something_else(sample: Assistant) -> None:
+    answer = sample.ask("蜂巢歇脚点统一配备了几样东西")
+    assert "一张可供两人休息的长椅" in answer.text
+    assert answer.count is None

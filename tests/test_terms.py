@@ -11,7 +11,7 @@ from rag.assistant import Assistant
 from rag.contents import content_words
 from rag.spellings import spellings
 from rag.terms import Term
-from rag.variants import aliases, everyday, polite, thesaurus
+from rag.variants import aliases, equivalents, everyday, polite, thesaurus
 from rag.wordspace import WordSpace
 
 PLACES = {"急救": (1.0, 0.0), "救护": (0.8, 0.6), "消防": (0.0, 1.0), "雨": (-1.0, 0.0), "义诊": (0.28, 0.96)}
@@ -101,7 +101,8 @@ def test_a_word_that_no_article_holds_weighs_as_one_that_a_single_article_holds(
 
 
 def test_a_word_of_one_character_has_no_neighbours(sample: Assistant) -> None:
-    assert set(dict(term(sample, "培训班 证", "证").others)) <= set(thesaurus()["证"])
+    same = {*thesaurus()["证"], *equivalents()["证"]}
+    assert set(dict(term(sample, "培训班 证", "证").others)) <= same
 
 
 def test_the_noun_asked_for_is_marked_and_so_is_the_word_beside_what_asks(sample: Assistant) -> None:
@@ -151,6 +152,20 @@ def test_words_of_a_group_stand_for_each_other() -> None:
 def test_what_people_say_finds_what_is_written_and_not_the_other_way_round() -> None:
     assert "达成共识" in everyday()["谈妥"]
     assert "谈妥" not in {*everyday().get("达成共识", ()), *thesaurus().get("达成共识", ())}
+
+
+def test_words_that_mean_the_same_in_general_stand_for_each_other_for_less_than_those_of_the_genre(
+    sample: Assistant,
+) -> None:
+    assert "大夫" in equivalents()["医生"]
+    assert "医生" in equivalents()["大夫"]
+    others = dict(term(sample, "谁在会议上发言", "会议").others)
+    general = set(equivalents()["会议"]) - set(thesaurus().get("会议", ())) - set(everyday().get("会议", ()))
+    assert {others[word] for word in general if len(word) > 1} == {0.7}
+
+
+def test_a_word_made_up_of_one_that_tells_nothing_is_no_word() -> None:
+    assert "过要" not in content_words("提到过要建爱心之家")
 
 
 def test_a_character_that_other_words_hold_stands_for_no_word() -> None:
