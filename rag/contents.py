@@ -14,7 +14,7 @@ def content_words(subject: str) -> dict[str, float]:
     {'急救': 1.0, '培训': 1.0, '总工会': 1.0, '拿到': 0.6, '证': 0.5}
     """
     found: dict[str, float] = {}
-    for full, tag in (piece for pair in tagged(subject) for piece in _real(*pair)):
+    for full, tag in (piece for pair in tagged(subject) for piece in real_words(*pair)):
         word = _plain(full) if tag.startswith("v") and len(full) > 1 else full
         worth = _worth(word, tag)
         for part in _parts(word):
@@ -23,10 +23,10 @@ def content_words(subject: str) -> dict[str, float]:
     return found
 
 
-def _real(word: str, tag: str) -> list[tuple[str, str]]:
+def real_words(word: str, tag: str) -> list[tuple[str, str]]:
     """A word that the cutter made up of one that tells nothing and its neighbour, as characters: 提到 过要 建.
 
-    >>> _real("过要", "v"), _real("来教", "v"), _real("盲盒", "n")
+    >>> real_words("过要", "v"), real_words("来教", "v"), real_words("盲盒", "n")
     ([('过', 'v'), ('要', 'v')], [('来', 'v'), ('教', 'v')], [('盲盒', 'n')])
     """
     made_up = tag[:1] == "v" and not set(word).isdisjoint(wording().weak) and len(dictionary_words(word)) == len(word)

@@ -5,6 +5,7 @@ from itertools import takewhile
 
 from index.facets import find
 from index.words import tagged
+from rag.contents import real_words
 from rag.kinds import wording
 
 _COUNTERS = "|".join(wording().counters)
@@ -89,7 +90,9 @@ def asked_noun(rest: str) -> str | None:
     >>> [asked_noun(q) for q in ("培训通过率是多少", "小货车什么牌子", "什么时候", "发了多少助学金")]
     ['通过率', '牌子', None, '助学金']
     """
-    before = re.search(r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求)?了?(?:多少|多大|多高|多重)[？，]?$", rest)
+    before = re.search(
+        r"([一-鿿]{2,8}?)(?:是|有|达|达到|为|要求|开|给|发|收|定)?了?(?:多少|多大|多高|多重)[？，]?$", rest
+    )
     behind = re.search(r"(?:什么|啥|哪(?:一)?[种家个所座条款部本])([一-鿿]{1,4}?)(?=$|[的？，])", rest) or re.search(
         r"哪(?:一)?[家个所座条款]([一-鿿]{1,4})|多少([一-鿿]{2,4})(?=[？，]|$)", rest
     )
@@ -132,7 +135,7 @@ def focus(rest: str) -> frozenset[str]:
     (['降到'], ['通过率'])
     """
     told, at = [], 0
-    for word, tag in tagged(rest):
+    for word, tag in (piece for pair in tagged(rest) for piece in real_words(*pair)):
         start = rest.lower().find(word, at)
         at = start + len(word) if start >= 0 else at
         if start >= 0 and _tells(word, tag):

@@ -14,9 +14,10 @@ from rag.terms import Term
 # Fitted on the development questions by `python -m eval fit`: what each signal weighs in telling the sentence that
 # answers from others, and in telling whether the archive answers at all.
 _TELLS = {
-    "coverage": 0.48, "telling": 0.58, "own": -0.12, "soft": 0.04, "soft_around": 0.51, "likeness": 0.34,
-    "likeness_titled": 0.46, "grams": 0.2, "grams_around": 0.46, "fits": 0.52, "named": 0.28, "focus": 0.2,
-    "retrieved": 0.1, "rank": 0.51, "brief": -0.04, "lead": 0.06, "whole": -0.09,
+    "coverage": 0.43, "telling": 0.46, "own": -0.02, "soft": -0.01, "soft_around": 0.31, "likeness": 0.16,
+    "likeness_titled": 0.26, "grams": 0.28, "grams_around": 0.45, "fits": 0.54, "named": 0.28, "focus": 0.27,
+    "retrieved": 0.08, "rank": 0.48, "brief": 0.01, "lead": 0.15, "whole": -0.03, "apart": 0.14,
+    "asking": 0.27, "length": -0.17, "read": 0.2,
 }  # fmt: skip
 _SURE = {"coverage": 2.3, "retrieved": 3.2, "likeness_titled": 4.5}
 _SURE_BIAS = -2.84

@@ -61,6 +61,12 @@ _THING = r"(?:[^，。；：、！？\n“”]|“[^，。；：、！？\n“�
 RUN = re.compile(rf"{_THING}(?:、{_THING})+")
 QUOTED_RUN = re.compile(r"(?:“[^”]{1,20}”[^，。；：“]{0,6}[、和及与]?){2,}")
 _QUOTED = re.compile(r"[“《][^”》]{2,30}[”》]")
+# What is asked for in the singular, and is told as a list: 里面有啥, 能享受到什么.
+_CONTENTS = re.compile(
+    "[里内][面头边]?(?:都|还)?(?:有|装|放|包)(?:了|着)?些?(?:什么|啥)|(?:享受|领|吃|用|学|买|体验)到?些?(?:什么|啥)(?=[？，]|$)|"
+    "(?:包[括含]|配[备有了]|提供)些?(?:什么|啥)|有些?(?:什么|啥)(?:服务|功能|设施|设备|东西|待遇|内容)"
+)
+_NAME = re.compile(r"“[^”]{2,12}”")
 _REASON = re.compile("|".join(wording().reasons))
 _MEANS = re.compile("|".join(wording().means))
 
@@ -102,6 +108,8 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "list" if question.target == "person" and _ATTENDING.search(question.text):
             return _spans(_ATTENDED, text)
         case "list":
+            return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
+        case "what" if _CONTENTS.search(question.text):
             return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
         case _:
             return []
@@ -175,7 +183,11 @@ def dates(text: str) -> list[str]:
 
 
 def _figures(units: Sequence[str], text: str) -> list[Span]:
-    """Figures with one of the units asked for; where the question names none, any that is no date."""
+    """Figures with one of the units asked for; where the question names none, any that is no date.
+
+    What stands in a name in quotation marks counts nothing: “三项制度”.
+    """
+    text = _NAME.sub(lambda m: " " * len(m.group()), text)
     if units:
         return _spans(re.compile(rf"{_NO_ARTICLE}{_DIGITS}\s?(?:{'|'.join(units)})"), text)
     return _spans(_ARABIC, DATE.sub(lambda m: " " * len(m.group()), text))

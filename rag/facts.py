@@ -32,7 +32,7 @@ _HOLDERS = re.compile(
 _PROVED_COVERAGE, _PROVED_FROM = 0.5, 0.2  # of a sentence that has every name of the question by it
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
 _COUNTERS: dict[str, str] = {"company": "家", "organisation": "家", "district": "个区", "person": "人"}
-_NEARLY = 0.8  # of the best score, from which another sentence of the article may list what is counted
+_NEARLY = 0.7  # of the best score, from which another sentence of the article may list what is counted
 _LISTED = 2  # names that a sentence needs for counting them
 _BEHIND = 20  # characters behind what is listed, in which a sentence may tell what became of it
 _KINDS, _LISTED_ALONE = "样种类款", 3  # what many things are counted by, and how many need not be called so
@@ -55,7 +55,7 @@ def fact(search: Search) -> Draft:
     if fitting is None and search.question.kind in _NEEDS:
         return counted(search, best) or refuse(search)
     if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
-        return undated(search, best)
+        return undated(search, best) if best.sure >= search.settings.answer_from else refuse(search)
     best = fitting or best
     if search.question.kind == "define" and (named := defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])

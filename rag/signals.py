@@ -11,13 +11,14 @@ from index.newsletter import Article
 from index.words import grams
 from rag.expressions import wanted
 from rag.question import Question
+from rag.reading import reading
 from rag.terms import Term
 from rag.wordspace import Nearness, WordSpace
 
 Signals = NDArray[np.float64]
 NAMES = (
     "coverage", "telling", "own", "soft", "soft_around", "likeness", "likeness_titled", "grams", "grams_around",
-    "fits", "named", "focus", "retrieved", "rank", "brief", "lead", "whole",
+    "fits", "named", "focus", "retrieved", "rank", "brief", "lead", "whole", "apart", "asking", "length", "read",
 )  # fmt: skip
 
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
@@ -26,6 +27,7 @@ _TITLE, _BEFORE, _BEHIND, _ELSEWHERE = 0.9, 0.75, 0.5, 0.6
 _LEAD = 2  # sentences that tell whom an article is about
 _IN_NAME = 0.5  # of the weight of names, phrases and figures: that they stand by is a signal of its own
 _FOCUS = 1.6  # a word beside the asking word
+_NOTHING = 1e-6
 _TOPIC = 0.7  # how much less a word of the title tells of a sentence: the whole article is on it
 
 
@@ -38,14 +40,15 @@ class Gauge:
     space: WordSpace | None = None
     nearness: Nearness | None = None
     vector: NDArray[np.float32] | None = None
+    asking: NDArray[np.float32] | None = None  # of the question with its asking words
     embedder: Embedder | None = None
 
 
 def gauge(question: Question, terms: tuple[Term, ...], space: WordSpace, embedder: Embedder) -> Gauge:
     """With the cosines of the question's words and of the question itself."""
     nearness = space.nearness([term.text for term in terms])
-    vector = embedder.embed_questions([question.subject or question.text])[0]
-    return Gauge(question, terms, space, nearness, vector, embedder)
+    vector, asking = embedder.embed_questions([question.subject or question.text, question.text])
+    return Gauge(question, terms, space, nearness, vector, asking, embedder)
 
 
 def by_words(question: Question, terms: tuple[Term, ...], space: WordSpace) -> Gauge:
@@ -90,25 +93,26 @@ def signals(
     telling = np.sqrt(weights) * _apart(own) * np.where(focus, _FOCUS, 1.0) * (1 - _TOPIC * titled)
     soft, soft_title = _soft(held, own, texts, title)
     soft_by = np.maximum(soft, 0.9 * soft_title[:, None])
-    likeness, likeness_titled = _likeness(held, texts, title)
+    meaning = _meaning(held, texts, title)
     overlap, overlap_by = _overlap(held.question, texts, title)
     columns = [
         share(weights, around), share(telling, own), share(weights, own),
         share(weights, soft), share(weights, soft_by),
-        likeness, likeness_titled, overlap, overlap_by,
+        meaning.likeness, meaning.titled, overlap, overlap_by,
         np.array([bool(wanted(held.question, text)) for text in texts]),
         (by[must] > 0).all(axis=0),
         np.maximum(own, soft)[focus].max(axis=0) if focus.any() else np.zeros(len(texts)),
         np.full(len(texts), retrieved), np.full(len(texts), 1 / (1 + rank)),
         np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
         whole(weights, np.maximum(around, soft_by)),
+        meaning.apart, meaning.asking, np.minimum([len(text) / _LONG for text in texts], 1.0), meaning.read,
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
 
 _HEAVY = 0.3  # of the weight of all words
 WORTH_CUTTING = 0.3
-_BRIEF = 15  # characters
+_BRIEF, _LONG = 15, 150  # characters
 
 
 def weights_of(terms: Sequence[Term]) -> Signals:
@@ -153,11 +157,47 @@ def _soft(held: Gauge, own: Signals, texts: Sequence[str], title: str) -> tuple[
     return np.maximum(own, near[:, :-1]), near[:, -1]
 
 
-def _likeness(held: Gauge, texts: Sequence[str], title: str) -> tuple[Signals, Signals]:
-    if held.embedder is None or held.vector is None:
-        return np.zeros(len(texts)), np.zeros(len(texts))
-    rows = held.embedder.embed_passages([*texts, *(f"{title}。{text}" for text in texts)]) @ held.vector
-    return np.asarray(rows[: len(texts)], dtype=np.float64), np.asarray(rows[len(texts) :], dtype=np.float64)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What vectors tell of each sentence, shape (sentences,).
+
+    `likeness` is its cosine with the question's subject, `titled` that of the sentence behind its title; `apart` that
+    of what question and sentence say beside what the whole article says; `asking` that with the question as asked;
+    `read` how well it goes with what is asked, as learnt.
+    """
+
+    likeness: Signals
+    titled: Signals
+    apart: Signals
+    asking: Signals
+    read: Signals
+
+
+def _meaning(held: Gauge, texts: Sequence[str], title: str) -> Meaning:
+    if held.embedder is None or held.vector is None or held.asking is None:
+        none = np.zeros(len(texts))
+        return Meaning(none, none, none, none, none)
+    every = held.embedder.embed_passages([*texts, *(f"{title}。{text}" for text in texts)])
+    vectors, titled = every[: len(texts)], every[len(texts) :]
+    topic = _unit(vectors.mean(axis=0))
+    rest = _unit(vectors - np.outer(vectors @ topic, topic))
+    return Meaning(
+        likeness=_cosines(vectors, held.vector),
+        titled=_cosines(titled, held.vector),
+        apart=_cosines(rest, _unit(held.vector - (held.vector @ topic) * topic)),
+        asking=_cosines(vectors, held.asking),
+        read=reading().scores(held.question.text, held.asking, texts, vectors),
+    )
+
+
+def _cosines(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> Signals:
+    return np.asarray(rows @ vector, dtype=np.float64)
+
+
+def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Of length 1 along the last axis; what is nearly nothing stays so."""
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.asarray(vectors / np.maximum(lengths, _NOTHING), dtype=np.float32)
 
 
 def _overlap(question: Question, texts: Sequence[str], title: str) -> tuple[Signals, Signals]:

@@ -10,6 +10,7 @@ _FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?[百千]?[万亿]?|[零〇�
 _SHARE = re.compile(r"百分之(?P<said>[\d.零一二三四五六七八九十百]+)|(?P<figure>\d[\d.]*)[%％]")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,4})(\D)")
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]?)?")
+_UNITS = {"块": "元", "块钱": "元", "公斤": "千克", "礼拜": "周"}  # said, and written
 _MOST = 10**8  # what is more is not written out
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -21,6 +22,8 @@ def spellings(figure: str) -> tuple[str, ...]:
     ('十五名', '15名', '15 名', '１５名')
     >>> spellings("95%")[:3], spellings("第3届")
     (('95%', '95％', '百分之九十五'), ('第3届', '第三届'))
+    >>> spellings("八千块")[:2]
+    ('八千块', '8000元')
     >>> spellings("11月14日")[:4]
     ('11月14日', '11月14号', '十一月十四日', '十一月十四号')
     """
@@ -56,7 +59,7 @@ def _section(figure: int) -> str:
 
 
 def _figures(match: re.Match[str]) -> list[str]:
-    value, unit = number(match["figure"]), match["unit"]
+    value, unit = number(match["figure"]), _UNITS.get(match["unit"], match["unit"])
     if value is None:
         return []
     plain = written(value)

@@ -90,3 +90,12 @@ def test_the_words_beside_what_asks_are_the_focus(question: str, words: set[str]
 )
 def test_people_and_far_places_are_proper_names(question: str, names: list[str]) -> None:
     assert list(dict.fromkeys(proper_names(question))) == names
+
+
+def test_a_word_beside_what_asks_is_never_torn() -> None:
+    assert focus("哪个公司派了代表") == {"派"}
+    assert "条要" not in focus("列了多少条要干的活")
+
+
+def test_a_wage_that_is_asked_for_must_be_named() -> None:
+    assert asked_noun("月薪开多少") == "月薪"

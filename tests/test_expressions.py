@@ -40,6 +40,17 @@ def test_a_unit_that_is_asked_for_leaves_out_other_figures() -> None:
     assert found("how_many", "62名学生", "元") == []
 
 
+def test_a_numeral_in_a_name_counts_nothing() -> None:
+    assert found("how_many", "落实“三项制度”，形成37项清单", "项") == ["37项"]
+
+
+def test_what_is_in_a_thing_is_told_by_a_list() -> None:
+    text = "送上礼包，内有围脖、手套、护膝"
+    for asked, told in (("礼包里面有啥", ["内有围脖、手套、护膝"]), ("礼包是什么", [])):
+        spans = wanted(Question(asked, "what", "thing", ""), text)
+        assert [text[start:end] for start, end in spans] == told
+
+
 def test_the_cells_of_a_table_are_figures() -> None:
     assert found("how_many", "浦东局\t655\t76%") == ["655", "76"]
 

@@ -4,7 +4,7 @@ import pytest
 
 from index.newsletter import Article
 from rag.kinds import Target
-from rag.listing import composed, enumerated, values
+from rag.listing import all_told, composed, enumerated, values
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,20 @@ def test_a_name_without_told_parts_has_none() -> None:
     article = Article("a-01", 1, None, "会议", None, "发扬“四劲”精神，“拼劲”要足。")
     assert composed("四劲", article) is None
     assert composed("暖蜂行动", article) is None
+
+
+def test_of_several_runs_that_with_as_many_parts_as_are_asked_for_is_taken() -> None:
+    text = "邮政、工会、公安到场，走访驿站、“书香”会客厅"
+    assert values("thing", text) == ("邮政", "工会", "公安到场")
+    assert values("thing", text, number=2) == ("驿站", "“书香”会客厅")
+
+
+def test_the_number_behind_a_run_is_no_part_of_its_last_thing() -> None:
+    assert enumerated("设收寄验视、路线规划、无障碍沟通4个项目") == ["设收寄验视", "路线规划", "无障碍沟通"]
+    assert enumerated("苹果、香梨及青砖茶分获金奖") == ["苹果", "香梨", "青砖茶"]
+
+
+def test_a_list_that_goes_on_is_not_counted() -> None:
+    assert all_told(["饮水", "充电"], "提供饮水、充电。")
+    assert not all_told(["饮水", "充电"], "提供饮水、充电和一张长椅")
+    assert not all_told([], "提供饮水")

@@ -30,7 +30,12 @@ def add_fit(commands: "argparse._SubParsersAction[Any]") -> tuple[argparse.Argum
         "fit-sorts", description="Weights of rag/fields.py from names that events go by (eval/fitting/sorts.tsv)."
     )
     sorts.add_argument("--out", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
-    return fitting, ranking, sorts
+    reading: argparse.ArgumentParser = commands.add_parser(
+        "fit-reading", description="Weights of rag/reading.py from questions to news (eval/fitting/reading.tsv)."
+    )
+    reading.add_argument("news", type=Path, metavar="NEWS", help="the folder of the news that the questions are on")
+    reading.add_argument("--out", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
+    return fitting, ranking, sorts, reading
 
 
 def fit(args: argparse.Namespace) -> int:
@@ -88,6 +93,19 @@ def fit_the_sorts(args: argparse.Namespace) -> int:
     weights, right, held_back = learn()
     np.savez(args.out, allow_pickle=False, **weights)
     sys.stderr.write(f"{right} of {held_back} names held back are told by the likeliest sort\n")
+    return 0
+
+
+def fit_the_reading(args: argparse.Namespace) -> int:
+    """How often the first sentence answers questions that were held back goes to stderr."""
+    from eval.fitting.reading import learn
+    from index.building.progress import Bar
+
+    weights, without, with_forms = learn(args.news, Bar())
+    np.savez(args.out, allow_pickle=False, **weights)
+    sys.stderr.write(
+        f"held back, first sentence right: {without:.3f} by the other signals, {with_forms:.3f} with them\n"
+    )
     return 0
 
 
