@@ -16,6 +16,9 @@ _PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})(?:�
 _FEAST = re.compile("(?:春节|国庆|元旦|中秋|端午|五一)(?:之?[前后]|前后)")  # behind a year, it only tells the time
 _ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥")  # in quotation marks it is no name
 _GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
+_SHORT_YEAR = re.compile(  # a time of the year, a feast or an issue behind it: 21年春节, 24年11月; no 22年 of work
+    r"(?<![\d第.-])([12]\d)年(?=度|底|初|末|[上下]半年|\d{1,2}月|春节|过年|国庆|元旦|中秋|端午|五一|春|夏|秋|冬|第?\d{1,2}期)"
+)
 _PHRASE = re.compile(r"[“\"「『‘《]([^”\"」』’》]{2,40})[”\"」』’》]")
 
 
@@ -110,13 +113,13 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
 
 
 def tidy(question: str) -> str:
-    """One width for digits and letters, one kind of quotation marks, no white space at the ends.
+    """One width for digits and letters, one kind of quotation marks, years in full, no white space at the ends.
 
-    >>> tidy(' 总第４８６期 "暖蜂行动" 是什么? ')
-    '总第486期 “暖蜂行动” 是什么？'
+    >>> tidy(' 总第４８６期 "暖蜂行动" 是什么? '), tidy("21年春节后开工，干了22年")
+    ('总第486期 “暖蜂行动” 是什么？', '2021年春节后开工，干了22年')
     """
     text = unicodedata.normalize("NFKC", question).encode("utf-8", "replace").decode().strip()
-    text = _meant(with_digits(text))
+    text = _SHORT_YEAR.sub(r"20\1年", _meant(with_digits(text)))
     text = re.sub(r"\"([^\"]*)\"|「([^」]*)」|『([^』]*)』", lambda m: f"“{m[1] or m[2] or m[3] or ''}”", text)
     text = re.sub(r"(?<=[一-鿿”])\s+(?=[一-鿿“])", " ", text)
     text = re.sub(r"(?<=[开办搞设做弄建出写推评][了过])一?个(?=[一-鿿])", "", text)  # 开了个什么会
