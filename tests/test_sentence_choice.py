@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.fitting.reading import Lesson, fit_reading, lessons, read_asked
+from eval.fitting.forms import Lesson, fit_reading
+from eval.fitting.reading import lessons, read_asked
 from index.embedders import Vectors
 from index.errors import UserError
 from rag.reading import Reading, reading, signs
