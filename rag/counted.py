@@ -2,6 +2,7 @@
 
 import re
 
+from index.facets import find
 from index.words import tagged
 from rag.answer import Item
 from rag.evidence import Evidence
@@ -70,6 +71,8 @@ def _called(told: str) -> str | None:
 def _listed(search: Search, found: Evidence, noun: str | None) -> tuple[bool, bool, int]:
     """Whether a sentence calls the things it lists as the question does, or tells of them in its words; how many."""
     called = noun is not None and calls_them(noun, found.text)
-    phrases = [term for term in search.terms if term.text in search.question.phrases]
-    beside = listed_beside([*search.plain, *phrases], found.text, _BEHIND)
-    return called, beside, len(enumerated(found.text, search.terms, noun))
+    wanted = [term for term in search.terms if term.focus or term.text in search.question.phrases]
+    things = enumerated(found.text, search.terms, noun)
+    names = sum(bool(find(thing)) for thing in things) > 1  # districts or companies are no things of some kind
+    beside = not names and listed_beside(wanted, found.text, _BEHIND)
+    return called, beside, len(things)

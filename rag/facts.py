@@ -45,8 +45,7 @@ def fact(search: Search) -> Draft:
     if fitting is None and search.question.kind in _NEEDS:
         return counted(search, best) or refuse(search)
     if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
-        sure = best.sure >= search.settings.answer_from or best.coverage >= _PROVED_COVERAGE
-        return undated(search, best) if sure else refuse(search)
+        return undated(search, best)
     best = fitting or best
     if search.question.kind == "define" and (named := defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])

@@ -112,7 +112,7 @@ def _called(noun: str) -> str:
 def _calls(noun: str, text: str, run: tuple[int, int]) -> bool:
     """Whether a run of things ends in the noun (、公安等部门的协作), or the noun stands right behind or before it."""
     last = text[run[0] : run[1]].rpartition("、")[2]
-    inside = re.search(rf"(?:等[^，。；、]{{0,4}}|[两三四五六七八九十]+[个项大类]?)(?:{_called(noun)})", last)
+    inside = re.search(rf"(?:等[^，。；、]{{0,4}}|(?:[两三四五六七八九十]+|\d+)[个项大类]?)(?:{_called(noun)})", last)
     behind = re.match(rf"[等这]?[两三四五六七八九十]?[个项大类]?(?:{_called(noun)})", text[run[1] :])
     before = re.search(rf"(?:{_called(noun)})[^，。；]{{0,6}}$", text[: run[0]])
     return bool(inside or behind or before)

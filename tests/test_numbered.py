@@ -61,3 +61,10 @@ def test_a_count_of_things_is_not_made_of_a_list_of_something_else(sample: Assis
     answer = sample.ask("蜂巢歇脚点统一配备了几样东西")
     assert "一张可供两人休息的长椅" in answer.text
     assert answer.count is None
+    assert sample.ask("静安蜂巢歇脚点首批送了几样礼物").count is None  # its five districts
+    assert sample.ask("恢复现场举行的第三届申城小哥技能赛带了几种工具").count is None  # its four events
+
+
+def test_a_name_with_no_numeral_is_not_asked_for_its_parts(sample: Assistant) -> None:
+    answer = sample.ask("“蜂巢歇脚点”启用那天，韩亦舟去了哪两处")
+    assert "没有说明" not in answer.text
