@@ -26,7 +26,7 @@ _NEEDS = ("how_many", "who", "which_name", "where")  # kinds without an answer w
 _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
-_PROVED_COVERAGE, _PROVED_FROM = 0.5, 0.2  # of a sentence that has every name of the question by it
+_PROVED_COVERAGE, _PROVED_FROM = 0.52, 0.2  # of a sentence that has every name of the question by it
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
 _NEW_WORDS = 0.2  # share of the question that the second must add
 

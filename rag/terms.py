@@ -20,7 +20,7 @@ from rag.wordspace import WordSpace
 
 _SYNONYM = 0.85  # credit of a word from the same group of the thesaurus
 _SAID_TOO = 0.7
-_EQUAL = 0.7  # of one that means the same in general
+_EQUAL = 0.6  # of one that means the same in general
 _TOLD = 0.6  # credit from which another word tells the value asked for
 _PART = 0.6  # credit of a word inside a longer one: 培训 for 培训班
 _NEAR = 0.42  # cosine from which a word of the archive may stand for one of the question
