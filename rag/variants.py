@@ -1,6 +1,7 @@
 """Other ways to write a word or a name: synonyms of the genre, aliases, polite forms."""
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,20 +25,18 @@ def thesaurus() -> dict[str, tuple[str, ...]]:
 
 @cache
 def everyday() -> dict[str, tuple[str, ...]]:
-    """What people say to what is written for it, from everyday.toml."""
-    return {said.lower(): tuple(word.lower() for word in written) for said, written in _table("everyday").items()}
+    """What people say to what is written for it, from everyday.txt."""
+    return {said: tuple(written) for said, *written in _lines("everyday")}
 
 
 @cache
 def equivalents() -> dict[str, tuple[str, ...]]:
     """A word to those that mean the same in general Chinese, from equivalents.txt, read both ways."""
     others: dict[str, list[str]] = {}
-    for line in (Path(__file__).parent / "equivalents.txt").read_text(encoding="utf-8").splitlines():
-        word, *same = line.split()
-        if word != "#":
-            others.setdefault(word, []).extend(same)
-            for other in same:
-                others.setdefault(other, []).append(word)
+    for word, *same in _lines("equivalents"):
+        others.setdefault(word, []).extend(same)
+        for other in same:
+            others.setdefault(other, []).append(word)
     return {word: tuple(dict.fromkeys(found)) for word, found in others.items()}
 
 
@@ -45,6 +44,12 @@ def equivalents() -> dict[str, tuple[str, ...]]:
 def sayings() -> frozenset[str]:
     """Every word for which either table has others."""
     return frozenset((*thesaurus(), *everyday()))
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    """The words of each line that is no comment: one that takes a second to parse as TOML takes a hundredth so."""
+    lines = (Path(__file__).parent / f"{name}.txt").read_text(encoding="utf-8-sig").lower().splitlines()
+    return (line.split() for line in lines if line and not line.startswith("#"))
 
 
 def _table(name: str) -> dict[str, Any]:
