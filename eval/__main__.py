@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from eval.citing import Bodies
-from eval.fitting.command import add_fit, fit, fit_ranking, fit_the_reading, fit_the_sorts
+from eval.fitting.command import add_fit, fit, fit_ranking, fit_the_answerable, fit_the_reading, fit_the_sorts
 from eval.generate.command import add_generate, generate
 from eval.load import load_questions, load_records
 from eval.report import Report, table, write_report
@@ -32,6 +32,8 @@ def main(argv: Sequence[str]) -> int:
             return fit_the_sorts(args)
         case "fit-reading":
             return fit_the_reading(args)
+        case "fit-answerable":
+            return fit_the_answerable(args)
         case "retrieve":
             return retrieve(args)
         case "generate":

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from index.embedders import Embedder
 from index.newsletter import Article
 from index.words import grams
+from rag.answerable import answerable
 from rag.expressions import wanted
 from rag.question import Question
 from rag.reading import reading
@@ -19,6 +20,7 @@ Signals = NDArray[np.float64]
 NAMES = (
     "coverage", "telling", "own", "soft", "soft_around", "likeness", "likeness_titled", "grams", "grams_around",
     "fits", "named", "focus", "retrieved", "rank", "brief", "lead", "whole", "apart", "asking", "length", "read",
+    "told",
 )  # fmt: skip
 
 # How much a word counts for a sentence when it stands in the title, the sentence before or behind, or elsewhere.
@@ -106,6 +108,7 @@ def signals(
         np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
         whole(weights, np.maximum(around, soft_by)),
         meaning.apart, meaning.asking, np.minimum([len(text) / _LONG for text in texts], 1.0), meaning.read,
+        answerable().scores(held.question.text, texts),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 

@@ -1,4 +1,4 @@
-"""`python -m eval fit`, `fit-ranking` and `fit-sorts`: weights from what is known, printed as JSON or written."""
+"""`python -m eval fit` and the other fits: weights from what is known, printed as JSON or written."""
 
 import argparse
 import json
@@ -35,7 +35,11 @@ def add_fit(commands: "argparse._SubParsersAction[Any]") -> tuple[argparse.Argum
     )
     reading.add_argument("news", type=Path, metavar="NEWS", help="the folder of the news that the questions are on")
     reading.add_argument("--out", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
-    return fitting, ranking, sorts, reading
+    answerable: argparse.ArgumentParser = commands.add_parser(
+        "fit-answerable", description="Weights of rag/answerable.py from our own articles (eval/fitting/written)."
+    )
+    answerable.add_argument("--out", type=Path, required=True, metavar="FILE.npz", help="where the weights go")
+    return fitting, ranking, sorts, reading, answerable
 
 
 def fit(args: argparse.Namespace) -> int:
@@ -106,6 +110,17 @@ def fit_the_reading(args: argparse.Namespace) -> int:
     sys.stderr.write(
         f"held back, first sentence right: {without:.3f} by the other signals, {with_forms:.3f} with them\n"
     )
+    return 0
+
+
+def fit_the_answerable(args: argparse.Namespace) -> int:
+    """How well the questions held back are told apart goes to stderr."""
+    from eval.fitting.answerable import learn
+    from index.building.progress import Bar
+
+    weights, without, with_form = learn(Bar())
+    np.savez(args.out, allow_pickle=False, **weights)
+    sys.stderr.write(f"held back, area under the curve: {without:.3f} by the other signals, {with_form:.3f} with it\n")
     return 0
 
 

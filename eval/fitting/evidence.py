@@ -15,7 +15,7 @@ from rag.signals import NAMES
 
 Numbers = NDArray[np.float64]
 _STEPS, _RATE, _PENALTY = 4000, 0.5, 0.005
-SURE = ("coverage", "retrieved", "likeness_titled")  # signals that tell whether the archive answers at all
+SURE = ("coverage", "retrieved", "likeness_titled", "told")  # signals that tell whether the archive answers at all
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,8 @@ class Lesson:
     right: NDArray[np.bool_]
 
 
-def _known(counts: Mapping[str, int], least: int, most: int) -> list[str]:
+def known_signs(counts: Mapping[str, int], least: int, most: int) -> list[str]:
+    """The commonest signs, at most so many, that occur at least so often."""
     ranked = sorted((sign for sign, count in counts.items() if count >= least), key=lambda s: (-counts[s], s))
     return ranked[:most]
 
@@ -89,8 +90,8 @@ class Forms:
     def by_chance(cls, known: Sequence[Lesson]) -> "Forms":
         import torch
 
-        asked = _known(Counter(sign for lesson in known for sign in lesson.asked), *_ASKED)
-        told = _known(Counter(sign for lesson in known for text in lesson.told for sign in text), *_TOLD)
+        asked = known_signs(Counter(sign for lesson in known for sign in lesson.asked), *_ASKED)
+        told = known_signs(Counter(sign for lesson in known for text in lesson.told for sign in text), *_TOLD)
         shapes = ((_SIZE, 0.1), (_SIZE, 0.01), (len(asked), 0.1), (len(told), 0.01))
         parts = [(torch.randn(size, _RANK) * scale).requires_grad_() for size, scale in shapes]
         return cls(asked, told, [*parts, torch.zeros(len(told), 1, requires_grad=True)])
@@ -132,19 +133,19 @@ def _scores(
     wanted = SCALE * torch.from_numpy(np.stack([one.lesson.vector[:_SIZE] for one in batch]))
     found = SCALE * torch.from_numpy(np.concatenate([one.lesson.vectors[:, :_SIZE] for one in batch]))
     scores = scores + ((drop(wanted, hidden) @ left)[owner] * (drop(found, hidden) @ right)).sum(dim=1)
-    of_asked = _bags([one.asked for one in batch], asked, hidden, draw)
+    of_asked = bags([one.asked for one in batch], asked, hidden, draw)
     every = [text for one in batch for text in one.told]
-    of_told = _bags(every, torch.cat([told, plain], dim=1), hidden, draw)
+    of_told = bags(every, torch.cat([told, plain], dim=1), hidden, draw)
     return scores + (of_asked[owner] * of_told[:, :-1]).sum(dim=1) + of_told[:, -1]
 
 
-def _bags(
-    bags: Sequence[NDArray[np.int64]], table: "torch.Tensor", hidden: float, draw: np.random.Generator | None
+def bags(
+    numbers: Sequence[NDArray[np.int64]], table: "torch.Tensor", hidden: float, draw: np.random.Generator | None
 ) -> "torch.Tensor":
     """The sums of the rows that each bag names, shape (bags, columns), as large without those hidden."""
     import torch
 
-    kept = [bag[draw.random(len(bag)) >= hidden] for bag in bags] if draw else bags
+    kept = [bag[draw.random(len(bag)) >= hidden] for bag in numbers] if draw else numbers
     starts = torch.from_numpy(np.cumsum([0, *map(len, kept[:-1])]))
     ids = torch.from_numpy(np.concatenate(kept))
     return torch.nn.functional.embedding_bag(ids, table, starts, mode="sum") / (1 - hidden)
