@@ -22,7 +22,7 @@ _TITLED = re.compile(
     rf"(?:{'|'.join(wording().offices)})([{wording().surnames}][一-鿿]{{1,2}})(?=[给在为和与向对说是做参出带]|$)"
 )
 _BEFORE_OFFICE = re.compile(rf"([{wording().surnames}][一-鿿]{{1,2}}?)(?={'|'.join(wording().offices)})")
-_NO_PERSON = re.compile("[局部处委会组科区市县镇村路院站员总副的各位名个]")
+_NO_PERSON = re.compile("[局部处委会组科区市县镇村路院站员总副的各位名个]|[选当任做]$")
 _ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<![哪那这好])几)({_COUNTERS})")
 _COUNTED = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
@@ -99,7 +99,7 @@ def asked_noun(rest: str) -> str | None:
     found = before or behind
     tags = tagged(next(group for group in found.groups() if group)) if found else []
     noun, tag = (tags[-1] if before else tags[0]) if tags else ("", "")
-    common = noun in wording().weak or noun in wording().classes or wording().asking.search(noun)
+    common = noun in wording().weak | wording().narrated | wording().classes or wording().asking.search(noun)
     return None if tag not in ("n", "vn") or common else noun
 
 
@@ -181,6 +181,7 @@ def proper_names(rest: str) -> list[str]:
         name
         for name in names
         if (len(name) > 2 or name[0] in "小老")
+        and not name.endswith("师傅")
         and name.lstrip("小老")[:1] in set(wording().surnames)
         and not find(name)
         and not beside.match(rest, rest.find(name) + len(name))

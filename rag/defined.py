@@ -23,7 +23,8 @@ def defined(search: Search) -> Evidence | Draft | None:
     )
     if explained:
         return explained[0]
-    return unexplained_name(search, mentions) if search.question.phrases else None
+    asked_more = any(len(term.text) > 1 for term in search.plain)  # “爆仓应急”比的是什么 is more than what it means
+    return unexplained_name(search, mentions) if search.question.phrases and not asked_more else None
 
 
 def _explains(name: str, text: str) -> bool:
@@ -47,7 +48,9 @@ def _begins(name: str, text: str) -> bool:
     """Whether a sentence tells how a name came to be: what was opened, founded or made under it."""
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     begun = "(?:启动|推出|开通|设立|建成|启用|上线|创办|发起|成立|挂牌|揭牌|投用)"
-    made = "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送|试点)"
+    made = (
+        "(?:建设|组建|成立|打造|推出|设立|创建|建立|命名为|取名|称为|名为|即|赠送|试点|结成|结为|组成|发明|想出|编成)"
+    )
     return bool(re.search(rf"{quoted}[^，。；]{{0,12}}{begun}|{made}了?[^，。；“]{{0,6}}{quoted}", text))
 
 

@@ -22,7 +22,7 @@ from rag.forms import form_of
 from rag.holders import holders
 from rag.kinds import wording
 from rag.latin import in_characters
-from rag.narrowing import admits, is_undated, may_admit, mentions, tells_of
+from rag.narrowing import admits, beyond_all, is_undated, mentions, tells_of
 from rag.phrases import no_such_issue, nothing
 from rag.question import Question, read, tidy
 from rag.ranking.asked import Asked, asked
@@ -128,12 +128,14 @@ class Desk:
         if scope == EVERYTHING and question.issues is None and question.period is None:
             return *self._whole, None
         chosen = self.store.select(scope)
+        issues = self.store.issues()
+        told_alone = question.period if question.issues is None and beyond_all(question.period, issues) else None
         archive = tuple(
             (issue, article)
-            for issue in self.store.issues()
-            if may_admit(question, issue)
+            for issue in issues
             for article in issue.articles
-            if article.article_id in chosen and admits(question, issue, article)
+            if article.article_id in chosen
+            and (admits(question, issue, article) or (told_alone and tells_of(article, told_alone)))
         )
         return archive, _searched(archive), {article.article_id for _, article in archive}
 

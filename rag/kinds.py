@@ -45,6 +45,7 @@ class Wording:
     asking: re.Pattern[str]
     asking_words: tuple[str, ...]
     weak: frozenset[str]
+    narrated: frozenset[str]
     framing: re.Pattern[str]
     opening: re.Pattern[str]
     short: dict[str, str]
@@ -80,6 +81,7 @@ def wording() -> Wording:
         _any_of(asking),
         tuple(asking),
         frozenset(table["words"]["weak"]),
+        frozenset(table["words"]["narrated"]),
         _any_of(table["words"]["framing"]),
         re.compile("|".join(table["words"]["opening"])),
         table["short"],

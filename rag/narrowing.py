@@ -1,5 +1,6 @@
 """Which articles are of the issue or time that a question names."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from index.newsletter import Article, Issue
@@ -9,20 +10,23 @@ from rag.terms import stands
 from rag.times import Period
 
 
-def may_admit(question: Question, issue: Issue) -> bool:
-    """Whether an issue is of those that the question names, and could tell of its time."""
-    if question.issues is not None and issue not in question.issues:
+def beyond_all(period: Period | None, issues: Sequence[Issue]) -> bool:
+    """Whether a time lies before or after all issues, so that only what a text writes out can be of it."""
+    days = [issue.date for issue in issues if issue.date]
+    if period is None or not days:
         return False
-    period = question.period
-    if period is None or period.covers(issue) or is_undated(issue):
-        return True
-    return bool(period.mention) and _near(issue, period.since)
+    before = period.until is not None and period.until < min(days)
+    return before or (period.since is not None and period.since > max(days))
 
 
 def admits(question: Question, issue: Issue, article: Article) -> bool:
-    """Whether an article of such an issue may tell of the time asked for; a time may be told in a later issue."""
+    """Whether an article is of an issue and of the time that a question names; a time may be told in a later issue."""
     period = question.period
-    return period is None or period.covers(issue) or is_undated(issue) or mentions(article, period.mention)
+    if question.issues is not None and issue not in question.issues:
+        return False
+    if period is None or period.covers(issue) or is_undated(issue):
+        return True
+    return _near(issue, period.since) and mentions(article, period.mention)
 
 
 def is_undated(issue: Issue) -> bool:

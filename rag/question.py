@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from index.facets import Facet, find
+from index.gazetteer import gazetteer_names
 from index.newsletter import Issue
+from index.words import in_dictionary, normalise
 from rag import cues
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))")
 _FEAST = re.compile("(?:春节|国庆|元旦|中秋|端午|五一)(?:之?[前后]|前后)")  # behind a year, it only tells the time
-_ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥")  # in quotation marks it is no name
+_ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥|怎么|为何")  # in quotation marks it is no name
 _GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
 _SHORT_YEAR = re.compile(  # a time of the year, a feast or an issue behind it: 21年春节, 24年11月; no 22年 of work
     r"(?<![\d第.-])([12]\d)年(?=度|底|初|末|[上下]半年|\d{1,2}月|春节|过年|国庆|元旦|中秋|端午|五一|春|夏|秋|冬|第?\d{1,2}期)"
@@ -88,7 +90,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
         found, period = dated, None
     names = tuple(find(rest))
     quoted = [phrase for phrase in _PHRASE.findall(rest) if not _ASKING_PHRASE.search(phrase)]
-    exact = [*quoted, *_longest(n for n in initiatives if n in rest), *cues.proper_names(rest)]
+    exact = [*quoted, *_longest(n for n in initiatives if n in rest and _is_name(n)), *cues.proper_names(rest)]
     phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest):
@@ -159,6 +161,16 @@ def _subject(rest: str, names: Sequence[Facet], phrases: Sequence[str]) -> str:
     for phrase in phrases:
         rest = rest.replace(phrase, " ")
     return " ".join(bare(cues.without_units(rest)).split())
+
+
+def _is_name(quoted: str) -> bool:
+    """Whether what an archive quotes names something wherever it stands: no plain word, and nothing that asks.
+
+    >>> _is_name("暖蜂行动"), _is_name("老师傅"), _is_name("为什么送不到")
+    (True, False, False)
+    """
+    known = in_dictionary(quoted) and normalise(quoted) not in gazetteer_names()
+    return not _ASKING_PHRASE.search(quoted) and not known
 
 
 def _longest(names: Iterable[str]) -> list[str]:

@@ -10,6 +10,7 @@ _FIGURE = re.compile(r"(?P<figure>\d[\d,]*(?:\.\d+)?[百千]?[万亿]?|[零〇�
 _SHARE = re.compile(r"百分之(?P<said>[\d.零一二三四五六七八九十百]+)|(?P<figure>\d[\d.]*)[%％]")
 _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,4})(\D)")
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]?)?")
+_DOUBLE = re.compile(r"双(?P<said>十一|十二|11|12)")  # days of many parcels
 _UNITS = {"块": "元", "块钱": "元", "公斤": "千克", "礼拜": "周"}  # said, and written
 _MOST = 10**8  # what is more is not written out
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -24,10 +25,18 @@ def spellings(figure: str) -> tuple[str, ...]:
     (('95%', '95％', '百分之九十五'), ('第3届', '第三届'))
     >>> spellings("八千块")[:2]
     ('八千块', '8000元')
+    >>> spellings("双十一")
+    ('双十一', '双11')
     >>> spellings("11月14日")[:4]
     ('11月14日', '11月14号', '十一月十四日', '十一月十四号')
     """
-    for pattern, forms in ((_DATE, _dates), (_SHARE, _shares), (_ORDINAL, _ordinals), (_FIGURE, _figures)):
+    for pattern, forms in (
+        (_DATE, _dates),
+        (_DOUBLE, _doubles),
+        (_SHARE, _shares),
+        (_ORDINAL, _ordinals),
+        (_FIGURE, _figures),
+    ):
         if match := pattern.fullmatch(figure):
             return tuple(dict.fromkeys((figure, *forms(match))))
     return (figure,)
@@ -76,6 +85,11 @@ def _scaled(value: Decimal) -> list[str]:
     """3千 and 0.3万 for 3000."""
     places = ((1000, "千"), (10_000, "万"))
     return [f"{written(value / n)}{name}" for n, name in places if value >= 1000 and value % (n // 100) == 0]
+
+
+def _doubles(match: re.Match[str]) -> list[str]:
+    value = number(match["said"])
+    return [f"双{written(value)}", f"双{numeral(int(value))}"] if value else []
 
 
 def _shares(match: re.Match[str]) -> list[str]:

@@ -99,3 +99,11 @@ def test_a_word_beside_what_asks_is_never_torn() -> None:
 
 def test_a_wage_that_is_asked_for_must_be_named() -> None:
     assert asked_noun("月薪开多少") == "月薪"
+
+
+def test_what_a_text_tells_without_naming_it_need_not_be_named() -> None:
+    assert [asked_noun(q) for q in ("老伯家出了什么险情", "试点里露出什么毛病", "小货车什么牌子")] == [
+        None,
+        None,
+        "牌子",
+    ]

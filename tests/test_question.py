@@ -48,6 +48,15 @@ def test_quoted_words_and_known_initiatives_are_phrases_once_each() -> None:
     assert asked("邮好驿站和“邮好驿站”", "邮好驿站", "驿站").phrases == ("邮好驿站",)
 
 
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [("蟹农为什么不满意", "为什么"), ("老师傅教的是什么", "老师傅"), ("怎么送才快", "怎么送")],
+)
+def test_plain_words_that_an_archive_quotes_are_no_names(question: str, quoted: str) -> None:
+    assert asked(question, quoted).phrases == ()
+    assert asked(f"“暖蜂行动”{question}", quoted, "暖蜂行动").phrases == ("暖蜂行动",)
+
+
 def test_figures_and_ordinals_stand_with_their_unit() -> None:
     assert asked("第四届书信文化节来了15名小哥，捐1.2万元").figures == ("15名", "1.2万元", "第四届")
 
@@ -103,6 +112,15 @@ def test_the_first_or_the_last_may_be_asked_for(text: str, extreme: str | None) 
         ("为什么办急救培训", "why"),
         ("虹口区历年有哪些报道", "timeline"),
         ("总结一下第35期", "summary"),
+        ("天气热的时候给小哥送了什么", "what"),
+        ("给英雄写一封信的是谁", "who"),
+        ("翻译班不懂小语种，团支部书记怎么补上的", "how"),
+        ("参展商急着要药，怎么寄？", "how"),
+        ("申通哪天股票上市", "when"),
+        ("明天天气怎么样", "outside"),
+        ("帮我写一个故事", "outside"),
+        ("怎么寄快递", "outside"),
+        ("把这句话翻译成英文", "outside"),
         ("写一首关于春天的诗", "outside"),
     ],
 )

@@ -9,8 +9,14 @@ from rag.settings import Settings
 from tests.one_article import indexed
 
 _ARTICLES = (
-    ("2024年第1期", "2024年3月28日", "静安局举办急救培训", "3月8日，静安局在静安区举办急救培训。"),
+    (
+        "2024年第1期",
+        "2024年3月28日",
+        "静安局举办急救培训",
+        "3月8日，静安局在静安区举办急救培训。静安局2月27日办过试讲。",
+    ),
     ("2024年第2期", "2024年4月18日", "青浦局走访中通网点", "近日，青浦局走访中通网点。"),
+    ("2024年第3期", "2024年5月9日", "老船长的故事", "1997年8月台风来袭，局长夏根宝冒雨把血清送上了岛。他今年62岁。"),
     ("2025年第1期", "2025年1月10日", "中通举办年会", "1月8日，中通举办年会。2024年12月，中通搬了新址。"),
 )
 
@@ -42,3 +48,15 @@ def test_titles_are_searched_by_their_words(assistant: Assistant, question: str)
 
 def test_a_word_that_no_title_holds_is_counted_as_none(assistant: Assistant) -> None:
     assert assistant.ask("标题里带顺丰的报道有几篇？").count == 0
+
+
+def test_a_time_before_all_issues_is_told_by_what_a_text_writes_out(assistant: Assistant) -> None:
+    told = assistant.ask("1997年台风来的时候，谁把血清送上了岛？")
+    assert (told.status, told.citations[0].article.title) == ("answered", "老船长的故事")
+    assert assistant.ask("1996年台风来的时候，谁把血清送上了岛？").status == "not_found"
+    assert "夏根宝" not in assistant.ask("2024年4月谁把血清送上了岛？").text.split("\n")[0]
+
+
+def test_a_month_just_before_the_first_issue_is_told_there(assistant: Assistant) -> None:
+    told = assistant.ask("2024年2月静安局的试讲是哪天？")
+    assert (told.status, "2月27日" in told.text) == ("answered", True)

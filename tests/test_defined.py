@@ -1,0 +1,41 @@
+"""What a name means: explained, only mentioned, or asked about for something else than its meaning."""
+
+import pytest
+
+from rag.assistant import Assistant
+from tests.one_article import indexed
+
+_ARTICLES = (
+    (
+        "2024年第1期",
+        "2024年3月28日",
+        "静安局举办技能比武",
+        "3月8日，静安局举办技能比武。“爆仓应急”要求8人在40分钟内理清滞留快件。",
+    ),
+    (
+        "2024年第2期",
+        "2024年4月18日",
+        "松江网点结对互助",
+        "近日，松江局组织网点结对。相邻两家结成“互保对子”，一家停运另一家顶上。",
+    ),
+    ("2024年第3期", "2024年5月9日", "青浦局走访网点", "5月6日，青浦局走访网点，了解“暖心账本”推进情况。"),
+)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant.open(indexed(tmp_path_factory.mktemp("defined"), _ARTICLES))
+
+
+def test_what_a_name_stands_for_may_be_told_by_how_it_is_formed(assistant: Assistant) -> None:
+    told = assistant.ask("“互保对子”是什么意思")
+    assert (told.status, "顶上" in told.text) == ("answered", True)
+
+
+def test_more_than_the_meaning_of_a_name_is_told_where_it_is_mentioned(assistant: Assistant) -> None:
+    told = assistant.ask("“爆仓应急”比武比的是什么？")
+    assert (told.status, "40分钟" in told.text) == ("answered", True)
+
+
+def test_a_name_that_is_only_mentioned_is_not_explained(assistant: Assistant) -> None:
+    assert assistant.ask("“暖心账本”是什么？").status == "not_found"
