@@ -84,15 +84,14 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "timeline" if question.numeric:
             return _figures(question.units, text)
         case "who" if _PERSONAL.search(question.text):
-            return [*people(text), *_spans(_POST, text)]
+            return [*_persons(question, text), *_spans(_POST, text)]
         case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
-            return [*people(text), *_names(question, text, "organisation"), *_spans(_POST, text)]
+            return [*_persons(question, text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who" if office := _office(question.text):
             return [span for span in people(text) if _beside(office, text, span)]
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
-            told = people(text) or cut_names(text)
-            found = [span for span in told if not _known(text[slice(*span)], question.text)]
+            found = [span for span in _persons(question, text) if not _known(text[slice(*span)], question.text)]
             named = polite or _BY_ROLE.search(question.text)  # 刘女士 is no 职工
             return [span for span in found if not (named and text[span[1] - 2 : span[1]] in _POLITE)]
         case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
@@ -161,6 +160,11 @@ def people(text: str) -> list[Span]:
         if not _NO_NAME.search(text[start:end]) and _is_name(text, start, end):
             found.append((start, end))
     return found
+
+
+def _persons(question: Question, text: str) -> list[Span]:
+    """People beside their roles; where there are none, those that the cutter knows and the question does not name."""
+    return people(text) or [span for span in cut_names(text) if not _known(text[slice(*span)], question.text)]
 
 
 def cut_names(text: str) -> list[Span]:

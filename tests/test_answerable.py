@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from eval.fitting.answerable import WRITTEN, Case, area, cases, fit_answerable
 from rag.answerable import Answerable, answerable
+from rag.assistant import Assistant
 from rag.reading import signs
 from rag.signals import NAMES
 
@@ -57,6 +60,23 @@ def test_the_weights_that_are_shipped_know_what_answers(asked: str, told: str, b
     right, wrong = answerable().scores(asked, [told, beside])
     assert right > wrong
     assert answerable().scores(asked, [beside])[0] == pytest.approx(wrong)
+
+
+@dataclass
+class _Always:
+    score: float
+
+    def scores(self, _question: str, texts: list[str]) -> NDArray[np.float64]:
+        return np.full(len(texts), self.score)
+
+
+def test_what_seems_answered_is_surer(sample: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = []
+    for score in (-3.0, 3.0):
+        monkeypatch.setattr("rag.signals.answerable", lambda score=score: _Always(score))
+        search = sample.search("蜂巢歇脚点首批设了几处")
+        found.append(search.evidence(search.terms)[0].sure)
+    assert found[0] < found[1] - 0.1
 
 
 def _articles() -> Iterator[tuple[Path, dict[str, Any]]]:

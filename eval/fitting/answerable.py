@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 WRITTEN = Path(__file__).parent / "written"
 _HELD_BACK = 8  # every eighth file, that is, writer's share
-_ARTICLES = 3  # of those found for a question
 _ASKED, _TOLD = (10, 900), (25, 2500)  # how often a sign must occur, and how many are known at most
 _RANK, _TIMES, _BATCH, _RATE = 8, 12, 128, 0.003
 _HIDDEN, _PENALTY = 0.3, 0.002  # share of the signs hidden at each step; on the squares of the weights
