@@ -1,9 +1,10 @@
 """A search within filters that found nothing: which filter stands in the way, and what lies outside it, marked so."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from index.scope import Scope
+from rag.evidence import Evidence
 from rag.phrases import beyond, other_times, outside_range, outside_time, sentence, within_range
 from rag.search import Draft, Search
 
@@ -28,24 +29,30 @@ def relaxed(draft: Draft, search: Search, scope: Scope, find: Find) -> tuple[Dra
     absent = draft.evidence or question.issues == () or not chosen
     head = draft.text if absent else within_range(chosen, search.searched, question.english)
     draft = replace(draft, text=head)
+    searched = {article.article_id for _, article in search.archive}
     for dropped in _steps(scope):
         found, _ = find(without(scope, dropped), True)
-        if found.status == "answered" and found.evidence:
+        if found.status == "answered" and (elsewhere := _beyond(searched, found)):
             lead = beyond({name: chosen[name] for name in dropped}, question.english)
-            return _with(draft, found, lead, outside_range(question.english)), dropped
+            return _with(draft, elsewhere, lead, outside_range(question.english)), dropped
     if question.period and not draft.evidence:
         found, _ = find(scope, False)
-        if found.status == "answered" and found.evidence:
+        if found.status == "answered" and (elsewhere := _beyond(searched, found)):
             lead = other_times(question.period.words, question.english)
             ends = {"since": question.period.since, "until": question.period.until}
             named = tuple(name for name, day in ends.items() if day and name not in chosen)
-            return _with(draft, found, lead, outside_time(question.english)), named
+            return _with(draft, elsewhere, lead, outside_time(question.english)), named
     return draft, ()
 
 
-def _with(draft: Draft, found: Draft, lead: str, mark: str) -> Draft:
+def _beyond(searched: Set[str], found: Draft) -> tuple[Evidence, ...]:
+    """What lies beyond the articles that were searched: what was among them and did not answer is not outside."""
+    return tuple(e for e in found.evidence if e.article.article_id not in searched)
+
+
+def _with(draft: Draft, elsewhere: Sequence[Evidence], lead: str, mark: str) -> Draft:
     """The refusal with what was found elsewhere, each row marked."""
-    shown, known = found.evidence[:_SHOWN], len(draft.evidence)
+    shown, known = tuple(elsewhere[:_SHOWN]), len(draft.evidence)
     rows = [f"- {mark}{e.issue.label}：{sentence(e.text)}[{n}]" for n, e in enumerate(shown, known + 1)]
     return Draft("not_found", "\n".join([draft.text, "", lead, *rows]), (*draft.evidence, *shown))
 

@@ -4,7 +4,8 @@ import pytest
 
 from index.scope import Scope
 from rag.assistant import Assistant
-from rag.relax import without
+from rag.relax import relaxed, without
+from rag.search import Draft
 
 OPENED = "蜂巢歇脚点是哪天启用的？"
 
@@ -61,3 +62,13 @@ def test_what_happened_at_another_time_than_asked_is_marked(sample: Assistant) -
     assert (asked.status, asked.understood.relaxed) == ("not_found", ("since", "until"))
     assert lines[2] == "“2030年”以外的时间有："
     assert lines[3].startswith("- （不在所问时间内）2019年第17期")
+
+
+def test_what_was_searched_and_did_not_answer_is_not_told_as_lying_outside(sample: Assistant) -> None:
+    found = sample.search(OPENED)
+    (inside, *_), searched = found.evidence(found.terms), {a.article_id for _, a in found.archive}
+    refused, answered = Draft("not_found", "没有"), Draft("answered", "有", (inside,))
+    scope = Scope.parse(since="2000-01-01")
+    draft, dropped = relaxed(refused, found, scope, lambda *_: (answered, found))
+    assert inside.article.article_id in searched
+    assert (draft.evidence, dropped, "不在所选范围内" in draft.text) == ((), (), False)

@@ -60,3 +60,9 @@ def test_a_time_before_all_issues_is_told_by_what_a_text_writes_out(assistant: A
 def test_a_month_just_before_the_first_issue_is_told_there(assistant: Assistant) -> None:
     told = assistant.ask("2024年2月静安局的试讲是哪天？")
     assert (told.status, "2月27日" in told.text) == ("answered", True)
+
+
+@pytest.mark.parametrize("question", ["写到静安的有哪几篇", "哪几篇写到静安区？"])
+def test_which_reports_tell_of_a_place_are_listed(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert [c.article.title for c in answer.citations] == ["静安局举办急救培训"]
