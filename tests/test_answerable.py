@@ -62,6 +62,13 @@ def test_the_weights_that_are_shipped_know_what_answers(asked: str, told: str, b
     assert answerable().scores(asked, [beside])[0] == pytest.approx(wrong)
 
 
+def test_a_sign_of_the_question_counts_whatever_is_told() -> None:
+    none = np.zeros((0, 1), np.float32)
+    held = Answerable({"多少": 0}, {}, (np.ones((1, 1), np.float32), none), np.array([-2.0], np.float32))
+    assert held.scores("花了多少钱", ["补贴", ""]).tolist() == [-2.0, -2.0]
+    assert held.scores("谁来了", ["补贴"]).tolist() == [0.0]
+
+
 @dataclass
 class _Always:
     score: float

@@ -107,3 +107,8 @@ def test_what_a_text_tells_without_naming_it_need_not_be_named() -> None:
         None,
         "牌子",
     ]
+
+
+def test_what_is_done_to_an_office_is_no_name() -> None:
+    assert "梁选" not in proper_names("湛国梁选会长得了几票")
+    assert "冯力虎" in proper_names("冯力虎局长带队")

@@ -17,7 +17,12 @@ _ARTICLES = (
     ),
     ("2024年第2期", "2024年4月18日", "青浦局走访中通网点", "近日，青浦局走访中通网点。"),
     ("2024年第3期", "2024年5月9日", "老船长的故事", "1997年8月台风来袭，船长夏根宝冒雨把血清送上了岛。他今年62岁。"),
-    ("2025年第1期", "2025年1月10日", "中通举办年会", "1月8日，中通举办年会。2024年12月，中通搬了新址。"),
+    (
+        "2025年第1期",
+        "2025年1月10日",
+        "中通举办年会",
+        "1月8日，中通举办年会。2024年12月，中通搬了新址。中通2027年将在崇明区开第二座分拨中心。",
+    ),
 )
 
 
@@ -54,6 +59,8 @@ def test_a_time_before_all_issues_is_told_by_what_a_text_writes_out(assistant: A
     told = assistant.ask("1997年台风来的时候，谁把血清送上了岛？")
     assert (told.status, told.citations[0].article.title) == ("answered", "老船长的故事")
     assert assistant.ask("1996年台风来的时候，谁把血清送上了岛？").status == "not_found"
+    later = assistant.ask("2027年中通要在崇明区开什么？")
+    assert (later.status, later.citations[0].article.title) == ("answered", "中通举办年会")
     assert "夏根宝" not in assistant.ask("2024年4月谁把血清送上了岛？").text.split("\n")[0]
 
 

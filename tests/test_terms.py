@@ -1,6 +1,7 @@
 """What a question is about: its words, what they weigh, and what else may stand for them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -186,3 +187,11 @@ def test_a_text_is_as_near_as_its_nearest_word_and_never_below_zero() -> None:
 
 def test_no_words_have_no_neighbours() -> None:
     assert WordSpace(["急救"], Flat()).nearness([]).shape == (0, 1)
+
+
+def test_a_table_that_an_editor_saved_with_its_mark_of_order_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "everyday.txt").write_text("# words\n\n走人 离职 流失\n", encoding="utf-8-sig")
+    monkeypatch.setattr("rag.variants.__file__", str(tmp_path / "variants.py"))
+    assert everyday.__wrapped__() == {"走人": ("离职", "流失")}
