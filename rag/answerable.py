@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from rag.reading import Numbers, signs
+from rag.reading import Numbers, numbered, signs
 
 FILE = Path(__file__).parent / "answerable.npz"
 
@@ -31,7 +31,7 @@ class Answerable:
     @classmethod
     def of(cls, held: Mapping[str, NDArray[np.generic]]) -> Self:
         """From the arrays of the file."""
-        asked, told = ({str(sign): n for n, sign in enumerate(held[name])} for name in ("asked", "told"))
+        asked, told = numbered(held)
         left, right = (held[f"signs_{name}"].astype(np.float32) for name in ("asked", "told"))
         return cls(asked, told, (left, right), held["plain"].astype(np.float32))
 

@@ -177,12 +177,15 @@ def proper_names(rest: str) -> list[str]:
     places += _before_offices(rest)
     names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
     beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
-    return places + [
-        name
-        for name in names
-        if (len(name) > 2 or name[0] in "小老")
-        and not name.endswith("师傅")
-        and name.lstrip("小老")[:1] in set(wording().surnames)
-        and not find(name)
-        and not beside.match(rest, rest.find(name) + len(name))
-    ]
+    return (
+        places
+        + [
+            name
+            for name in names
+            if (len(name) > 2 or name[0] in "小老")
+            and name.lstrip("小老") != "师傅"  # 师 is a surname too, and 老师傅 is nobody's name
+            and name.lstrip("小老")[:1] in set(wording().surnames)
+            and not find(name)
+            and not beside.match(rest, rest.find(name) + len(name))
+        ]
+    )

@@ -41,6 +41,12 @@ def signs(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def numbered(held: Mapping[str, NDArray[np.generic]]) -> tuple[dict[str, int], dict[str, int]]:
+    """The numbers of the signs that a file of weights knows in questions and in sentences."""
+    asked, told = ({str(sign): n for n, sign in enumerate(held[name])} for name in ("asked", "told"))
+    return asked, told
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Two bilinear forms of low rank, fitted by `python -m eval fit-reading`.
@@ -60,7 +66,7 @@ class Reading:
     @classmethod
     def of(cls, held: Mapping[str, NDArray[np.generic]]) -> Self:
         """From the arrays of the file."""
-        asked, told = ({str(sign): n for n, sign in enumerate(held[name])} for name in ("asked", "told"))
+        asked, told = numbered(held)
         vectors, by_sign = (
             (held[f"{name}_asked"].astype(np.float32), held[f"{name}_told"].astype(np.float32))
             for name in ("vectors", "signs")
