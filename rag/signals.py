@@ -108,7 +108,7 @@ def signals(
         np.array([len(text) < _BRIEF for text in texts]), np.arange(len(texts)) == 0,
         whole(weights, np.maximum(around, soft_by)),
         meaning.apart, meaning.asking, np.minimum([len(text) / _LONG for text in texts], 1.0), meaning.read,
-        answerable().scores(held.question.text, texts),
+        answerable().scores(held.question.text, texts) if held.embedder else np.zeros(len(texts)),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, dtype=np.float64) for column in columns])
 
