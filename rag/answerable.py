@@ -9,6 +9,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import packed
 from rag.reading import Numbers, numbered, signs
 
 FILE = Path(__file__).parent / "answerable.npz"
@@ -47,5 +48,4 @@ class Answerable:
 @cache
 def answerable() -> Answerable:
     """Read once."""
-    with np.load(FILE) as held:
-        return Answerable.of(held)
+    return Answerable.of(packed(FILE))

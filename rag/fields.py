@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import packed
 from index.embedders import Embedder, load_embedder
 
 Chances = NDArray[np.float64]
@@ -117,5 +118,4 @@ def softmax(told: NDArray[np.floating]) -> NDArray[np.float64]:
 @cache
 def fields() -> Fields:
     """Read once."""
-    with np.load(FILE) as held:
-        return Fields.of(held, load_embedder())
+    return Fields.of(packed(FILE), load_embedder())

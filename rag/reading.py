@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import packed
 from index.embedders import Vectors
 from index.words import apart
 
@@ -92,5 +93,4 @@ class Reading:
 @cache
 def reading() -> Reading:
     """Read once."""
-    with np.load(FILE) as held:
-        return Reading.of(held)
+    return Reading.of(packed(FILE))

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import mapped
 from index.bm25 import Postings, Shares, Spelled
 from index.building.counting import CUTS
 from index.building.inverting import Inverted
@@ -95,8 +96,7 @@ def save_postings(snapshot: Path, channel: str, postings: Postings) -> None:
 
 
 def _open(snapshot: Path, channel: str) -> Postings:
-    # plain views of the maps: numpy's own memmap class is slow to slice
-    return Postings(*(np.asarray(np.load(_file(snapshot, channel, part), mmap_mode="r")) for part in _PARTS))
+    return Postings(*(mapped(_file(snapshot, channel, part)) for part in _PARTS))
 
 
 def _file(snapshot: Path, channel: str, part: str) -> Path:

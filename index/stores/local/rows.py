@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.arrays import mapped
 from index.newsletter import Chunk
 
 ROWS = "rows.npy"
@@ -17,7 +18,7 @@ class RowFile:
     """The rows of a snapshot; an article's follow one another as the articles do."""
 
     def __init__(self, snapshot: Path) -> None:
-        table = np.asarray(np.load(snapshot / ROWS, mmap_mode="r"))
+        table = mapped(snapshot / ROWS)
         self.articles, self.starts, self.ends = table[0], table[1], table[2]
 
     @property
