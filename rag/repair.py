@@ -9,6 +9,7 @@ from index.words import dictionary_words, in_dictionary, tagged
 from rag.cues import proper_names
 from rag.kinds import wording
 from rag.spelling import Near, Spelling
+from rag.variants import sayings
 
 Pair = tuple[str, str]  # as typed, as searched
 
@@ -16,6 +17,7 @@ _MOST = 3  # slips put right in one question
 _LONGEST = 12  # characters
 _NAME_FROM = 4  # characters of a name for which other whole words may stand by their sound
 _NEAR_FROM = 3  # characters of a word that may have been meant by what does not quite sound like it
+_PARTICLES = frozenset("了着过的是")  # no word is spelt with one for another
 _RUN = re.compile("[㐀-鿿]{2,}")
 
 
@@ -52,8 +54,27 @@ def _first_slip(run: str, question: str, spelling: Spelling) -> Pair | None:
     for i, j in sorted(spans, key=lambda span: (-_width(pieces[slice(*span)]), span)):
         meant = _meant(pieces[i:j], spelling)
         if meant and not _twins(run, _text(pieces[i:j]), spelling):
-            return _trimmed(pieces[i:j], meant)
+            typed, put = _trimmed(pieces[i:j], meant)
+            alone = len(typed) == 1 and typed in spelling.words
+            if _stands(run, pieces[i:j], meant, spelling) and not alone and _PARTICLES.isdisjoint(typed):
+                return typed, put
     return None
+
+
+def _stands(run: str, pieces: list[_Piece], meant: str, spelling: Spelling) -> bool:
+    """Whether what was meant may stand there: a name anywhere, a word where what was typed is cut as one noun, or
+    where the archive writes it beside the character before or behind.
+
+    Two characters of two words side by side look like a slip too: 起初 只愿 赔 and not 志愿.
+    """
+    typed = _text(pieces)
+    if meant in spelling.names or len(typed) >= _NAME_FROM or (typed, "n") in [(w, t[:1]) for w, t in tagged(run)]:
+        return True
+    start, end = pieces[0].start, pieces[-1].start + len(pieces[-1].text)
+    before, behind = run[start - 1 : start] if start else "", run[end : end + 1]
+    beside = [text for c, text in ((before, before + meant), (behind, meant + behind)) if c and _content(c)]
+    said = sayings()
+    return any(spelling.holds(text) or any(text in saying for saying in said) for text in beside)
 
 
 def _pieces(run: str, spelling: Spelling) -> Iterator[_Piece]:

@@ -72,3 +72,8 @@ def test_latin_letters_are_cut_into_syllables_or_not_at_all() -> None:
 def test_characters_look_alike_by_their_shape() -> None:
     assert "暖" in alike("暧")
     assert "暖" not in alike("冷")
+
+
+@pytest.mark.parametrize("question", ["站点起初只愿赔几块钱", "快件送越多越好吗", "听课学完有什么奖发"])
+def test_the_ends_of_two_words_side_by_side_are_no_slip(spelling: Spelling, question: str) -> None:
+    assert repaired(question, spelling) == (question, ())
