@@ -4,7 +4,7 @@ import re
 from itertools import takewhile
 
 from index.facets import find
-from index.words import tagged
+from index.words import in_dictionary, tagged
 from rag.contents import real_words
 from rag.kinds import wording
 
@@ -170,12 +170,16 @@ def proper_names(rest: str) -> list[str]:
 
     >>> proper_names("罗小满这几年有什么报道"), proper_names("给云南学生的助学金")
     (['罗小满'], ['云南'])
+    >>> proper_names("翟小满开了几年车"), proper_names("搞过安全检查吗"), proper_names("公开信写给谁")
+    (['翟小满'], [], [])
     """
     cut = tagged(rest)
     places = [place for place in wording().far if place in rest]
     places += [match[1] for match in _TITLED.finditer(rest)]
     places += _before_offices(rest)
-    names = [word for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4]
+    names = [
+        _whole_name(word) for word, tag in cut if tag.startswith("nr") and 2 <= len(word) <= 4 and not _plain(word)
+    ]
     beside = re.compile("[站镇路村街区桥店园]|网点|学校|中学|小学|公司|营业部")
     return (
         places
@@ -189,3 +193,28 @@ def proper_names(rest: str) -> list[str]:
             and not beside.match(rest, rest.find(name) + len(name))
         ]
     )
+
+
+def _plain(word: str) -> bool:
+    """Whether what the cutter takes for a name is a word made of others: 公开信, 安全检查, 白名单.
+
+    >>> [_plain(word) for word in ("公开信", "白名单", "王建国", "罗小满")]
+    [True, True, False, False]
+    """
+    if len(word) < 3 or not in_dictionary(word):
+        return False
+    first, last = word[:2], word[-2:]
+    return (in_dictionary(first) and _tag(first)[:2] not in ("nr", "ns")) or (
+        in_dictionary(last) and _tag(last) in ("n", "vn", "v", "l", "d", "a")
+    )
+
+
+def _tag(word: str) -> str:
+    """The part of speech of one word; `nr`, a name, where the cutter tears it."""
+    cut = tagged(word)
+    return cut[0][1] if len(cut) == 1 else "nr"
+
+
+def _whole_name(word: str) -> str:
+    """Without what the cutter takes with it: of a surname of one character, two more are the name."""
+    return word if len(word) < 4 or word[:2] in wording().compounds or in_dictionary(word) else word[:3]

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.newsletter import Article, Issue
 from rag.signals import NAMES, Gauge, Signals, signals
-from rag.stories import sentence_spans
+from rag.stories import sentence_spans, sentences_by_story
 from rag.terms import Term
 
 # Fitted on the development questions by `python -m eval fit`: what each signal weighs in telling the sentence that
@@ -67,7 +67,7 @@ def read_article(held: Gauge, issue: Issue, article: Article, retrieved: float =
     spans, texts = _sentences(article)
     if not spans or not held.terms:
         return []
-    rows = signals(held, article, texts, retrieved, rank, printed(issue))
+    rows = signals(held, article, texts, retrieved, rank, printed(issue), sentences_by_story(article))
     return [_evidence(issue, article, span, row) for span, row in zip(spans, rows, strict=True)]
 
 

@@ -18,7 +18,7 @@ DATE = re.compile(
 _ARABIC = re.compile(
     r"\d[\d,.]*(?:多|余)?(?:[万亿]多?)?\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
 )
-_FIRST = f"[{wording().surnames}]"
+_FIRST = f"(?:{'|'.join(sorted(wording().compounds))}|[{wording().surnames}])"
 _ROLE = f"(?:{'|'.join(wording().roles)})"
 _MANY = (
     "党员", "员工", "代表", "同志", "志愿者", "小哥", "快递员", "投递员", "揽投员", "负责人", "书记", "干部", "职工",
@@ -42,9 +42,11 @@ _OFFICE_OF = re.compile(
 _NO_ARTICLE = r"(?<![一二两三四五六七八九十百千万\d.])(?!(?<![仅只共有第])一[^\d十百千万几])"
 _ATTENDING = re.compile("去了|来了|到场|到会|参加|出席|参会|参训|列席|在场|在座")
 _ATTENDED = re.compile("[^，。；]{2,}(?:参加|出席|参会|参训|到会|列席|陪同|到场)")
+_NEEDED = ("how_many", "who", "which_name", "where")
 _BY_NAME = 12  # characters between a name and the word for what it names
 _EXACT = re.compile(r"\d月|\d日|\d年|初[一二三四五六七]|除夕|\d[时点]")
-_GRAMMAR = "步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从连常成由万文经计别曾"
+_GRAMMAR = "单席祖诸杭步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从连常成由万文经计别曾"
+_IN_WORDS = "单席祖"  # 单位, 席位, 祖国
 _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
@@ -52,7 +54,14 @@ _HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举�
 _BY_ROLE = re.compile(
     r"(?:职工|员工|小哥|快递员|投递员|骑手|党员|干部|民警|领导|局长|书记|经理|老总|老板|主任|记者|同志)(?:名字|姓名|叫什么|叫啥|姓什么|姓啥|是谁|是哪)"
 )
-_PERSONAL = re.compile("讲话|致辞|发言|主持|带队|陪同|宣读|授课|主讲|点评")  # what no unit does
+# What no unit does, and how a text tells that somebody did it.
+_PERSONALLY = {
+    "讲话": "讲话|发言|致辞", "致辞": "致辞|讲话|致词", "发言": "发言|讲话|介绍|交流|表示|说", "主持": "主持|司仪",
+    "带队": "带队|率队|率领|一行|带着|带领",
+    "陪同": "陪同|参加", "宣读": "宣读|宣布", "授课": "授课|讲|教|辅导|培训",
+    "主讲": "主讲|讲|授课", "点评": "点评|评", "颁奖": "颁奖|颁|授",
+}  # fmt: skip
+_PERSONAL = re.compile("|".join(_PERSONALLY))
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 BY_DAY = re.compile(r"几月几|几[号日]|具体.{0,4}(?:日期|时间|哪)|哪[月日]|几月份?几")
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
@@ -67,6 +76,7 @@ _CONTENTS = re.compile(
     "[里内][面头边]?(?:都|还)?(?:有|装|放|包)(?:了|着)?些?(?:什么|啥)|(?:享受|领|吃|用|学|买|体验)到?些?(?:什么|啥)(?=[？，]|$)|"
     "(?:包[括含]|配[备有了]|提供)些?(?:什么|啥)|有些?(?:什么|啥)(?:服务|功能|设施|设备|东西|待遇|内容)"
 )
+_USED = re.compile(rf"({'|'.join(wording().told_by)})(?:的|了|到)?(?:都)?(?:是)?些?(?:什么|啥)")  # 中午吃的什么
 _NAME = re.compile(r"“[^”]{2,12}”")
 _REASON = re.compile("|".join(wording().reasons))
 _MEANS = re.compile("|".join(wording().means))
@@ -83,8 +93,9 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _figures(question.units, text)
         case "timeline" if question.numeric:
             return _figures(question.units, text)
-        case "who" if _PERSONAL.search(question.text):
-            return [*_persons(question, text), *_spans(_POST, text)]
+        case "who" if done := _PERSONAL.search(question.text):
+            said = re.search(_PERSONALLY[done.group()], text)
+            return [*_persons(question, text), *_spans(_POST, text)] if said else []
         case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
             return [*_persons(question, text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who" if office := _office(question.text):
@@ -110,10 +121,17 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _spans(_ATTENDED, text)
         case "list":
             return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
+        case "what" if used := _USED.search(question.text):
+            return _spans(re.compile(wording().told_by[used[1]]), text)
         case "what" if _CONTENTS.search(question.text):
             return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
         case _:
             return []
+
+
+def needed(question: Question) -> bool:
+    """Whether there is no answer where no such expression stands."""
+    return question.kind in _NEEDED or (question.kind == "what" and _USED.search(question.text) is not None)
 
 
 def _named_so(question: Question, text: str) -> list[Span]:
@@ -155,8 +173,9 @@ def people(text: str) -> list[Span]:
     found = []
     for match in _PERSON.finditer(text):
         start, end = match.span(match.lastgroup or 0)
-        if match.lastgroup == "behind" and end - start == 3 and not _whole_name(text, start, end):
-            end -= 1  # the third character begins the next word
+        given = end - start - (2 if text[start : start + 2] in wording().compounds else 1)
+        if match.lastgroup == "behind" and given == 2 and not _whole_name(text, start, end):
+            end -= 1  # the last character begins the next word
         if not _NO_NAME.search(text[start:end]) and _is_name(text, start, end):
             found.append((start, end))
     return found
@@ -191,10 +210,18 @@ def cut_names(text: str) -> list[Span]:
 
 
 def _is_name(text: str, start: int, end: int) -> bool:
-    """A surname that is also a word of the grammar makes a name only where the cutter sees one: 向获得者 is none."""
+    """A surname that is also a word of the grammar, or begins words, makes a name only where the cutter sees one.
+
+    >>> _is_name("向获得者颁奖", 0, 3), _is_name("单位负责人", 0, 2), _is_name("单学礼站长", 0, 3)
+    (False, False, True)
+    """
+    if text[start : start + 2] in wording().compounds:
+        return True
     if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
         return False
     cut = tagged(text[start:end])
+    if text[start] in _IN_WORDS and cut[0][1][:2] != "nr":
+        return False
     common = text[start] != "小" and len(cut) == 1 and cut[0][1] not in ("nr", "") and cut[0][1][:1] in "vdanrbmtsfil"
     return not (
         common and (text[:start].endswith(_MANY) or text[end:].startswith(_MANY))

@@ -8,7 +8,7 @@ from rag.counted import counted, counted_things
 from rag.defined import defined
 from rag.events import event
 from rag.evidence import Evidence
-from rag.expressions import BY_DAY, dates
+from rag.expressions import BY_DAY, dates, needed
 from rag.happenings import scope
 from rag.ranking.sorts import sort_of
 from rag.refusals import refuse, undated
@@ -22,12 +22,13 @@ _LEAST = 12  # characters, below which a second sentence says nothing
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
 _FIT_FROM = 0.6  # of the best score, from which a sentence with the expression asked for may answer
 _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
-_NEEDS = ("how_many", "who", "which_name", "where")  # kinds without an answer where no such expression stands
 _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
 _PROVED_COVERAGE, _PROVED_FROM = 0.52, 0.2  # of a sentence that has every name of the question by it
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
+_PART_OF_KIND = 0.5  # of the score of an event of a kind, from which an article may be on one
+_HEAVY = 0.6  # of the heaviest word's weight
 _NEW_WORDS = 0.2  # share of the question that the second must add
 
 
@@ -42,7 +43,7 @@ def fact(search: Search) -> Draft:
     fitting = _fitting(found, best)
     if (listed := counted_things(search, best)) is not None:
         return listed if isinstance(listed, Draft) else _told(search, [listed])
-    if fitting is None and search.question.kind in _NEEDS:
+    if fitting is None and needed(search.question):
         return counted(search, best) or refuse(search)
     if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
         return undated(search, best)
@@ -57,7 +58,21 @@ def _of_the_sort(search: Search, found: Sequence[Evidence]) -> list[Evidence]:
     if not (search.question.names and search.kindred.stories):
         return list(found)
     sort = sort_of(search.question).sure
-    return [e for e in found if leads_agree(sort, e.article, story_at(e.article, e.start), surely=True) is not False]
+    of_sort = [e for e in found if leads_agree(sort, e.article, story_at(e.article, e.start), surely=True) is not False]
+    return [e for e in of_sort if e.signals and _may_be(search, e)]
+
+
+def _may_be(search: Search, found: Evidence) -> bool:
+    """Whether an article may be on the event asked for, where others surely are on that kind of event.
+
+    It is near those, or writes the words that weigh most.
+    """
+    least = search.settings.kindred_from
+    if search.kindred.most < least or search.kindred.score(found.article) >= _PART_OF_KIND * least:
+        return True
+    heavy = max((term.weight for term in search.plain), default=0.0)
+    text = f"{found.article.title}\n{found.article.body}".lower()
+    return all(term.text in text for term in search.plain if term.weight >= _HEAVY * heavy)
 
 
 def answers(search: Search, best: Evidence) -> bool:
@@ -89,7 +104,7 @@ def _of_its_kind(search: Search) -> Draft | None:
     asks_unit = question.kind == "who" and _HOLDERS.search(question.text)
     found = [(stated, _telling(search, stated)) for stated in event(search)]
     stated, fitting = next(((e, fits) for e, fits in found if e.fits or fits), found[0] if found else (None, []))
-    if stated is None or (question.kind in _NEEDS and not asks_unit and not stated.fits and not fitting):
+    if stated is None or (needed(question) and not asks_unit and not stated.fits and not fitting):
         return None
     chosen = stated
     if fitting and (not stated.fits or max(e.own for e in fitting) > stated.own + _CLOSER):

@@ -59,8 +59,10 @@ class Wording:
     alike: tuple[tuple[str, ...], ...]
     of_noun: tuple[tuple[str, str], ...]
     measures: dict[str, list[str]]
+    told_by: dict[str, str]
     far: tuple[str, ...]
     surnames: str
+    compounds: frozenset[str]
     roles: tuple[str, ...]
     offices: tuple[str, ...]
     places: tuple[str, ...]
@@ -95,8 +97,10 @@ def wording() -> Wording:
         tuple(map(tuple, looks["alike"])),
         tuple((noun, unit) for unit, nouns in looks["unit_of"].items() for noun in nouns),
         looks["measures"],
+        looks["told_by"],
         tuple(looks["far"]),
         "".join(looks["surnames"].split()),
+        frozenset(looks["compounds"].split()),
         *(tuple(looks[name]) for name in ("roles", "offices", "places", "units", "reasons", "means", "before_list")),
     )
 

@@ -78,11 +78,18 @@ def reach(held: Gauge, article: Article, needed: float = 0.0, near: Signals | No
 
 
 def signals(
-    held: Gauge, article: Article, texts: Sequence[str], retrieved: float = 0.0, rank: int = 0, printed: str = ""
+    held: Gauge,
+    article: Article,
+    texts: Sequence[str],
+    retrieved: float = 0.0,
+    rank: int = 0,
+    printed: str = "",
+    parts: Sequence[tuple[int, int]] = (),
 ) -> Signals:
     """Shape (sentences, signals). `texts` are the sentences in lower case; `retrieved`, `rank` the article's place.
 
-    `printed` is what its issue prints, which may tell the month asked for.
+    `printed` is what its issue prints, which may tell the month asked for; `parts` are the stories that the article
+    tells, from and to which sentence, where it tells several.
     """
     terms = held.terms
     title = article.title.lower()
@@ -90,7 +97,7 @@ def signals(
     titled = np.array([max(term.credit(title), _PRINTED * (term.must and term.credit(printed))) for term in terms])
     must = np.array([term.must for term in terms])
     weights = weights_of(terms)
-    by, around = _around(own, titled)
+    by, around = _around(own, titled, parts or [(0, len(texts))])
     focus = np.array([term.focus for term in terms])
     telling = np.sqrt(weights) * _apart(own) * np.where(focus, _FOCUS, 1.0) * (1 - _TOPIC * titled)
     soft, soft_title = _soft(held, own, texts, title)
@@ -139,8 +146,17 @@ def _apart(own: Signals) -> Signals:
     return np.asarray(np.log1p(own.shape[1] / np.maximum(holding, 1)), dtype=np.float64)
 
 
-def _around(own: Signals, title: Signals) -> tuple[Signals, Signals]:
-    """Credits of each sentence with what stands by it, and with the whole article in part; shape (terms, sentences)."""
+def _around(own: Signals, title: Signals, parts: Sequence[tuple[int, int]]) -> tuple[Signals, Signals]:
+    """Credits of each sentence with what stands by it, and with the whole in part; shape (terms, sentences).
+
+    `parts` are the stories that an article tells, from and to which sentence: none lends another its words.
+    """
+    told = [_in_story(own[:, first:last], title) for first, last in parts]
+    by, around = (np.concatenate(side, axis=1) for side in zip(*told, strict=True))
+    return by, around
+
+
+def _in_story(own: Signals, title: Signals) -> tuple[Signals, Signals]:
     before = np.zeros_like(own)
     before[:, 1:] = own[:, :-1]
     behind = np.zeros_like(own)

@@ -1,8 +1,10 @@
 """Where an article tells of several events, one a paragraph or two: a round-up is read story by story."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from index.facets import TOWNSHIP, find
 from index.newsletter import Article
@@ -40,6 +42,19 @@ def stories(article: Article) -> tuple[Span, ...]:
 def sentence_spans(article: Article) -> tuple[Span, ...]:
     """`body[start:end]` of every sentence, in reading order."""
     return tuple(sentences(article.body))
+
+
+@lru_cache(maxsize=20_000)
+def sentences_by_story(article: Article) -> tuple[Span, ...]:
+    """The numbers of the sentences of each story, from and to; those before the first story by themselves.
+
+    >>> body = "各区动态如下。\\n近日，静安局办讲座。\\n到场30人。\\n日前，青浦局办比赛。\\n5日，宝山局办义诊。"
+    >>> sentences_by_story(Article("a-01", 1, None, "动态", None, body))
+    ((0, 1), (1, 3), (3, 4), (4, 5))
+    """
+    starts = [start for start, _ in sentence_spans(article)]
+    ends = [0, *(bisect_left(starts, start) for start, _ in stories(article)), len(starts)]
+    return tuple((first, last) for first, last in pairwise(ends) if first < last)
 
 
 def story_at(article: Article, place: int) -> Span:

@@ -322,3 +322,8 @@ def test_a_new_index_is_taken_up_without_opening_it_again(tmp_path: Path) -> Non
 def test_a_folder_without_an_index_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no index here"):
         Assistant.open(tmp_path)
+
+
+def test_an_event_of_a_kind_held_elsewhere_is_not_found_in_a_report_on_something_else(sample: Assistant) -> None:
+    asked = sample.ask("闵行区那次读书会是哪天办的")  # a sentence there tells of a lamp to read by
+    assert asked.status == "not_found"

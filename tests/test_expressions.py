@@ -2,7 +2,7 @@
 
 import pytest
 
-from rag.expressions import dates, people, wanted
+from rag.expressions import dates, needed, people, wanted
 from rag.kinds import Kind
 from rag.question import Question
 
@@ -93,3 +93,35 @@ def test_a_person_stands_beside_a_role_or_a_polite_word(text: str, told: list[st
 
 def test_dates_are_listed_as_written() -> None:
     assert dates("11月14日下午至2024年5月6日，近日") == ["11月14日下午", "2024年5月6日", "近日"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "told"),
+    [
+        ("培训的主持人是谁", "站长何宏出席。", []),
+        ("培训的主持人是谁", "会议由站长何宏主持。", ["何宏"]),
+        ("那次是谁带队的", "余洪伟副局长一行走访网点。", ["余洪伟"]),
+    ],
+)
+def test_who_did_what_only_people_do_is_told_where_it_was_done(question: str, text: str, told: list[str]) -> None:
+    assert [text[start:end] for start, end in wanted(Question(question, "who", "person", ""), text)] == told
+
+
+@pytest.mark.parametrize(("text", "told"), [("大家围坐吃饺子。", True), ("40名小哥到场。", False)])
+def test_what_was_eaten_is_told_where_food_is(text: str, told: bool) -> None:
+    asked = Question("中午吃的什么", "what", "thing", "")
+    assert needed(asked)
+    assert bool(wanted(asked, text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("站长单学礼到场", ["单学礼"]),
+        ("单位负责人到场", []),
+        ("投递员尉迟光到场", ["尉迟光"]),
+        ("教师尤知微讲课", ["尤知微"]),
+    ],
+)
+def test_rarer_surnames_and_those_of_two_characters(text: str, told: list[str]) -> None:
+    assert names(text) == told

@@ -1,7 +1,14 @@
 """Round-ups are cut into their events; an article on one event is left whole."""
 
-from index.newsletter import Article
+from datetime import date
+
+from index.newsletter import Article, Issue
+from rag.assistant import Assistant
+from rag.evidence import read_article
+from rag.question import read
+from rag.signals import by_words
 from rag.stories import stories, story_at
+from rag.terms import Term
 
 
 def article(title: str, *paragraphs: str) -> Article:
@@ -46,3 +53,12 @@ def test_an_article_whose_title_names_who_acts_is_one_story_for_all_its_paragrap
 def test_paragraphs_of_one_bureau_are_no_round_up() -> None:
     one = article("工作动态", "开头。", *(f"5月{n}日，静安局在静安区开会。" for n in range(1, 5)))
     assert told(one) == [one.body]
+
+
+def test_a_story_of_a_round_up_lends_no_other_its_names(sample: Assistant) -> None:
+    name, subject = Term("青浦区", 1.0, (("青浦", 1.0),), must=True), Term("快递员", 1.0)
+    held = by_words(read("青浦区来了多少快递员", [], date(2026, 1, 1)), (name, subject), sample.search("急救").space)
+    issue = Issue("a.txt", "", None, 2024, 1, None, date(2024, 5, 20), (ROUND_UP,))
+    named = {e.text: e.named for e in read_article(held, issue, ROUND_UP)}
+    assert named["日前，青浦局在青浦区徐泾镇开展消防演练。"]
+    assert not named["30名快递员参加。"]

@@ -53,6 +53,11 @@ class Kindred:
         """Of its best story; 0 for an article that was not looked at."""
         return max((score for _, score in self.stories.get(article.article_id, ())), default=0.0)
 
+    @property
+    def most(self) -> float:
+        """The best score of any story; 0 where there is none."""
+        return max((score for told in self.stories.values() for _, score in told), default=0.0)
+
     def like(self, text: str) -> float:
         """How like the reports a sentence is, 0 to 1."""
         return sum(self.told.get(word, 0.0) for word in set(words(text))) / max(sum(self.told.values()), 1e-9)
