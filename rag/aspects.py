@@ -21,7 +21,9 @@ _BODY = re.compile(
     "(?<=[合同手与由是在到进，。、 ])[一-鿿]{1,8}?"
     "(?:中心|基金会|委员会|协会|支队|大队|医院|派出所|分局|办公室|广场|学校|党校|图书馆|文化馆|公司)"
 )
-_OF_THEIR_OWN = frozenset({"training", "contest", "drill", "inspection", "hiring"})  # none stands for another
+_OF_THEIR_OWN = frozenset(
+    {"training", "contest", "drill", "inspection", "hiring", "electing"}
+)  # none stands for another
 _LEADS = 2  # sentences that tell what an article is on
 _OFTEN = 2  # different words of a class that an article needs
 

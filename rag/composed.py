@@ -1,5 +1,6 @@
 """Names made of a numeral and what is counted (四劲, 五化): their parts, where the archive tells them."""
 
+import re
 from collections.abc import Sequence
 
 from index.sentences import sentences
@@ -10,6 +11,7 @@ from rag.facts import fact
 from rag.listing import composed, values
 from rag.refusals import unexplained_name
 from rag.search import Draft, Search
+from rag.trim import trim
 
 _NUMERALS = frozenset("两二三四五六七八九十")
 
@@ -36,15 +38,32 @@ def told_parts(search: Search) -> Draft | None:
     return None
 
 
-def not_told_parts(search: Search) -> Draft | None:
-    """A name like 五化 whose five parts no sentence lists: said to be unexplained, not filled with the next list."""
+def parts_of_name(search: Search) -> Draft | None:
+    """A name like 五化 by the clauses behind it, where they are as many as it counts.
+
+    Where no sentence lists its five parts, it is said to be unexplained and not filled with the next list.
+    """
     count = listed_number(search.question.text)
     name = next((name for name in search.question.phrases if not _NUMERALS.isdisjoint(name)), None)
     if not count or name is None:
         return None
     found = [e for e in search.evidence(search.terms) if name in e.text]
-    told = any(len(values("thing", e.text.partition(name)[2], number=count)) == count for e in found)
-    return None if told else unexplained_name(search, found)
+    behind = [(e, e.text.partition(name)[2]) for e in found]
+    if clauses := next((e for e, text in behind if _in_clauses(text) == count), None):
+        told = trim(clauses, search.question, search.terms)
+        return Draft("answered", "".join(search.answerer.write(search.question, (told,))), (told,))
+    told_so = any(len(values("thing", text, number=count)) == count for _, text in behind)
+    return None if told_so else unexplained_name(search, found)
+
+
+def _in_clauses(text: str) -> int:
+    """Into how many clauses what stands behind a name and a colon falls.
+
+    >>> _in_clauses("”：收的怨送的，送的怨站里，站里怨总部。"), _in_clauses("”叫得响，人人会。")
+    (3, 0)
+    """
+    listed = re.match("[”》]?：([^。]+)", text)
+    return len(re.split("[，；、]", listed[1])) if listed else 0
 
 
 def _holds(text: str, parts: Sequence[str]) -> bool:

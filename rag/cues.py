@@ -9,13 +9,13 @@ from rag.contents import real_words
 from rag.kinds import wording
 
 _COUNTERS = "|".join(wording().counters)
-_FIGURE = re.compile(rf"(?<![第总\d])(\d[\d,.]*)({_COUNTERS}|[万亿%％])")
+_FIGURE = re.compile(rf"(?<![第总双\d])(\d[\d,.]*)({_COUNTERS}|[万亿%％])(?!(?<=期)间)")
 # 十五名, 三千元; of the numerals below ten only 两, before what is counted exactly. 百年 and 十件实事 are no figures.
 _LOOSE = ("年", "周年", "项", "件", "条", "天")
 _EXACT = "|".join(counter for counter in wording().counters if counter not in _LOOSE)
 _SAID = re.compile(
-    r"(?<![第前后上下这那哪每几零一二两三四五六七八九十百千万\d])(?:(?=[^，。]{0,8}[十百千万])"
-    rf"([零一二两三四五六七八九十百千万]{{2,}})({_EXACT})|(两)([台辆]))"
+    r"(?<![第前后上下这那哪每几双零一二两三四五六七八九十百千万\d])(?:(?=[^，。]{0,8}[十百千万])"
+    rf"([零一二两三四五六七八九十百千万]{{2,}})({_EXACT})(?!(?<=期)间)|(两)([台辆]))"
 )
 _SHARE = re.compile(r"百分之[\d.一二三四五六七八九十百]+")
 _TITLED = re.compile(
@@ -23,6 +23,9 @@ _TITLED = re.compile(
 )
 _BEFORE_OFFICE = re.compile(rf"([{wording().surnames}][一-鿿]{{1,2}}?)(?={'|'.join(wording().offices)})")
 _NO_PERSON = re.compile("[局部处委会组科区市县镇村路院站员总副的各位名个]|[选当任做]$")
+_OF_PEOPLE = (  # no place, time or unit is counted
+    "个(?!分拨|中心|网点|站|驿站|村|街|镇|小区|社区|点位|区|省|市|部门|单位|项目|方面|月|小时|工作日|字|品牌|企业|公司|柜|箱|包)"
+)
 _ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<![哪那这好])几)({_COUNTERS})")
 _COUNTED = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
@@ -32,6 +35,8 @@ _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什
 def figures(rest: str) -> tuple[str, ...]:
     """Figures with their counter, and ordinals, that a question states; what is said roughly is none.
 
+    >>> figures("双十一期间")
+    ()
     >>> figures("15名小哥参加的第四届"), figures("十五名党员，百分之九十五"), figures("九十多岁的，几名")
     (('15名', '第四届'), ('十五名', '百分之九十五'), ())
     """
@@ -59,11 +64,11 @@ def units(rest: str) -> tuple[str, ...]:
     counted = _UNIT.search(rest)
     if counted:
         return _alike(counted[1])
-    unit = next((unit for noun, unit in wording().of_noun if _counted_noun(rest).endswith(noun)), None)
+    unit = next((unit for noun, unit in wording().of_noun if counted_noun(rest).endswith(noun)), None)
     return _alike(unit) if unit else ()
 
 
-def _counted_noun(rest: str) -> str:
+def counted_noun(rest: str) -> str:
     """What is counted, behind 多少 or, where the question ends in it, before: 发了多少助学金, 到场的客人有多少."""
     if behind := re.search(r"(?:多少|几)([一-鿿]+)", rest):
         return "".join(
@@ -78,10 +83,11 @@ def _counted_noun(rest: str) -> str:
 def _alike(unit: str) -> tuple[str, ...]:
     """Every unit that answers for it, the likeliest group first.
 
-    >>> _alike("个")[0], "家" in _alike("个"), _alike("岁")
-    ('人', True, ('岁',))
+    >>> _alike("个")[0], "家" in _alike("个"), "个" in _alike("人"), _alike("岁")
+    ('人', True, False, ('岁',))
     """
-    return tuple(dict.fromkeys(other for group in wording().alike if unit in group for other in group)) or (unit,)
+    units = tuple(dict.fromkeys(other for group in wording().alike if unit in group for other in group)) or (unit,)
+    return tuple(_OF_PEOPLE if other == "个" else other for other in units) if unit in ("人", "名", "位") else units
 
 
 def asked_noun(rest: str) -> str | None:

@@ -32,11 +32,15 @@ def _explains(name: str, text: str) -> bool:
 
     >>> _explains("暖新驿站", "“暖新驿站”是街道办的休息点"), _explains("暖新驿站", "推广“暖新驿站”经验")
     (True, False)
+    >>> _explains("找户口", "局长把这项排查叫“找户口”，四平路最先完成")
+    True
     """
     quoted = f"[“‘《]?{re.escape(name)}[”’》]?"
     verb = r"(?:是(?!否)|指|即|为(?!了)|由.{2,40}(?:建|设|办)|包[含括]|，?该.{2,6}是|（)"
     told = f"{quoted}[^，。；]{{0,8}}{verb}"
     told += rf"|(?:是|作为|设为|定为)(?:[^，。；]{{0,2}}|[^，。；]{{0,3}}[个家届项])?{quoted}"
+    if re.search(rf"[把将][^，。；]{{2,24}}(?:叫|称|唤)(?:作|为|做|成)?{quoted}", text):
+        return True
     serves = rf"{quoted}[^。；]{{0,16}}，?(?:提供|用于|供[一-鿿]|设有|配有|配备|具备|集[一-鿿]{{2}})"
     if re.search(serves, text):
         return True

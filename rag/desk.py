@@ -53,7 +53,7 @@ class Desk:
         self._embedder, self._reader = embedder, reader
         self._reranker = load_reranker(settings.reranker)
         self._lexicon = Lexicon(store, reader)
-        self._spelling = Spelling(store)
+        self._spelling = Spelling(store, reader)
         self._sorts = Sorts(store)
 
     @classmethod

@@ -8,7 +8,7 @@ from index.newsletter import Article
 from rag.aspects import leads_agree
 from rag.evidence import Evidence, lacks
 from rag.expressions import dates
-from rag.happenings import Parties, in_part, parties, people, scope
+from rag.happenings import Parties, helpers, in_part, parties, people, scope
 from rag.listing import values
 from rag.question import Question
 from rag.ranking.sorts import sort_of
@@ -19,6 +19,7 @@ from rag.stories import Span, stories
 _PINNED = 0.75  # of the score that an event needs, where who and when leave few that it may be
 _LIKELY, _AS_LIKELY = 4, 0.4  # stories that may be the event; in score: which of two it is cannot be told
 _OF_SORT = 0.5  # added to the score of an article that leads with an event of the sort asked for
+_HOLDING = re.compile("[办搞]|组织|举行|开展|发起|牵头")
 _PART = re.compile("承办|协办|赞助|冠名")
 _NAMED, _ASKED = 0.2, 0.5  # what each name and the words asked for add to a sentence that may state the event
 
@@ -39,11 +40,17 @@ def event(search: Search) -> list[Evidence]:
             if agrees is not False and sure >= least and names_in(search, article, span):
                 likely.append((sure, issue, article, span))
     best = sorted(likely, key=lambda found: -found[0])[:_LIKELY]
-    return [
-        statement(search, within(search.read(issue, article), span))
-        for score, issue, article, span in best
-        if score >= best[0][0] - _AS_LIKELY
-    ]
+    near = (found for found in best if found[0] >= best[0][0] - _AS_LIKELY)
+    stated = [statement(search, within(search.read(issue, article), span)) for _, issue, article, span in near]
+    return [told for told in stated if not only_helped(search.question, told)]
+
+
+def only_helped(question: Question, stated: Evidence) -> bool:
+    """Whether the office whose events are asked for (市局办过几次) only helped with one that another held."""
+    asked = question.named("organisation")
+    if not asked or not _HOLDING.search(question.text) or TAKING_PART.search(question.text):
+        return False
+    return set(asked) <= set(helpers(stated.text)) and bool(parties(stated.text).organisers)
 
 
 def names_in(search: Search, article: Article, span: Span) -> bool:

@@ -1,7 +1,7 @@
 """The expression that a kind of question asks for, where a text holds it: a date, a figure, a person, a place."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from index.facets import find
 from index.words import tagged, words
@@ -51,6 +51,7 @@ _AFTER_NAME = re.compile(
     "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
 )
 _HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举办|开展)")  # a unit as well as a person
+_BY_SURNAME = re.compile(rf"({_FIRST})(?:{'|'.join(_POLITE)})[一-鿿]{{0,3}}(?:全名|姓名|名字|叫什么|叫啥)")
 _BY_ROLE = re.compile(
     r"(?:职工|员工|小哥|快递员|投递员|骑手|党员|干部|民警|领导|局长|书记|经理|老总|老板|主任|记者|同志)(?:名字|姓名|叫什么|叫啥|姓什么|姓啥|是谁|是哪)"
 )
@@ -65,6 +66,7 @@ _PERSONAL = re.compile("|".join(_PERSONALLY))
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 BY_DAY = re.compile(r"几月几|几[号日]|具体.{0,4}(?:日期|时间|哪)|哪[月日]|几月份?几")
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
+_CLASSES = frozenset((*wording().places, *wording().units))
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.
 _THING = r"(?:[^，。；：、！？\n“”]|“[^，。；：、！？\n“”]{1,20}”){1,16}"
@@ -103,12 +105,16 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "who":
             polite = re.search("全名|姓名|名字|姓甚名谁|叫什么", question.text)
             found = [span for span in _persons(question, text) if not _known(text[slice(*span)], question.text)]
+            if polite and (called := _BY_SURNAME.search(question.text)):  # 刘女士的全名
+                found = [span for span in found if text[slice(*span)].startswith(called[1])]
             named = polite or _BY_ROLE.search(question.text)  # 刘女士 is no 职工
             return [span for span in found if not (named and text[span[1] - 2 : span[1]] in _POLITE)]
         case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
             return _spans(re.compile("|".join(wording().far)), text)
         case "where":
-            return [*_spans(_PLACE, text), *_names(question, text, "district")]
+            known = set(question.named("district"))
+            told = [span for span in _spans(_PLACE, text) if not _ends_with_any(text[slice(*span)], known)]
+            return [*told, *_names(question, text, "district")]
         case "which_unit":
             return [*_names(question, text, "organisation"), *_spans(_UNIT_NAME, text)]
         case "which_name":
@@ -139,7 +145,20 @@ def _named_so(question: Question, text: str) -> list[Span]:
     quoted = _spans(_QUOTED, text)
     places = [m.start() for word in question.focus if len(word) > 1 for m in re.finditer(re.escape(word), text)]
     near = [span for span in quoted if any(span[0] - _BY_NAME <= at <= span[1] + _BY_NAME for at in places)]
+    classes = [word for word in question.focus if word in _CLASSES]
+    if classes:  # 那个园区叫什么: a name of that class, in quotation marks or not
+        return near + [span for word in classes for span in _proper(word, text)]
     return near if places else quoted
+
+
+def _proper(noun: str, text: str) -> list[Span]:
+    """Names that end in a noun: 徐泾园区, and not 发现园区."""
+    found = []
+    for at in (match.start() for match in re.finditer(re.escape(noun), text)):
+        before = tagged(re.split("[^一-鿿]", text[max(0, at - _BY_NAME) : at])[-1])
+        if before and (before[-1][1][:2] in ("nr", "ns", "nz") or not before[-1][1]):
+            found.append((at - len(before[-1][0]), at + len(noun)))
+    return found
 
 
 def _known(person: str, question: str) -> bool:
@@ -252,6 +271,11 @@ def _figures(units: Sequence[str], text: str) -> list[Span]:
 def _names(question: Question, text: str, kind: str) -> Iterator[Span]:
     asked = set(question.named(kind))
     return ((f.start, f.end) for f in find(text) if f.kind == kind and f.value not in asked)
+
+
+def _ends_with_any(text: str, named: Set[str]) -> bool:
+    """Whether a place is but one that the question names: 这是松江区."""
+    return any(f.value in named and f.end == len(text) for f in find(text))
 
 
 def _spans(pattern: re.Pattern[str], text: str) -> list[Span]:

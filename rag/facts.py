@@ -45,8 +45,8 @@ def fact(search: Search) -> Draft:
         return listed if isinstance(listed, Draft) else _told(search, [listed])
     if fitting is None and needed(search.question):
         return counted(search, best) or refuse(search)
-    if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text) and dates(best.text):
-        return undated(search, best)
+    if fitting is None and search.question.kind == "when" and BY_DAY.search(search.question.text):
+        return undated(search, stated) if (stated := _dated(search, best)) else refuse(search)
     best = fitting or best
     if search.question.kind == "define" and (named := defined(search)):
         return named if isinstance(named, Draft) else _told(search, [named])
@@ -91,6 +91,13 @@ def _sure(search: Search, best: Evidence) -> bool:
     """Whether the best sentence speaks of what was asked, in an article on that kind of event."""
     of_kind = search.kindred.score(best.article) >= search.settings.kindred_from
     return best.named and best.sure >= search.settings.answer_from and of_kind
+
+
+def _dated(search: Search, best: Evidence) -> Evidence | None:
+    """The sentence itself, or the first of its story, that says when, however roughly."""
+    start, end = story_at(best.article, best.start)
+    told = [e for e in search.read(best.issue, best.article) if start <= e.start < end]
+    return next((e for e in (best, *told) if dates(e.text)), None)
 
 
 def _of_its_kind(search: Search) -> Draft | None:

@@ -1,14 +1,31 @@
 """Which form of answer a question gets."""
 
+import re
 from collections.abc import Callable
 
 from rag.composed import definition
 from rag.facts import fact
 from rag.numbered import numbered
+from rag.question import Question
 from rag.search import Draft, Search
 from rag.summary import summary
 from rag.sums import rank, total
 from rag.tables import count, extreme, listing, timeline
+
+_ONE_OF = re.compile("哪一?[个座所条位名](?=[？，]|$)|谁")  # 最早开的是哪一个, 最早是谁想出来的
+_HELD = re.compile(
+    "[办搞]|组织|举行|开展|活动|培训|比赛|竞赛|讲座|演练|宣传|义诊|体检|走访|慰问|检查|座谈|捐|次数|场次"
+)
+
+
+def _of_events(question: Question) -> bool:
+    """Whether the first or last report of an event is wanted, and not who or which of several was first."""
+    return bool(question.extreme) and (not _ONE_OF.search(question.text) or bool(_HELD.search(question.text)))
+
+
+def _ranks_events(question: Question) -> bool:
+    """Whether events are compared, or who held them; 哪种病最多 is told by a sentence."""
+    return bool(_HELD.search(question.text) or question.by_people or re.search("哪一?[次场回届期]", question.text))
 
 
 def form_of(search: Search) -> Callable[[Search], Draft]:
@@ -16,7 +33,15 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
     question = search.question
     if question.issues and not search.terms:
         return summary
-    if question.extreme and question.kind not in ("how_many", "define", "summary", "timeline", "count", "sum", "rank"):
+    if _of_events(question) and question.kind not in (
+        "how_many",
+        "define",
+        "summary",
+        "timeline",
+        "count",
+        "sum",
+        "rank",
+    ):
         return extreme
     if (
         search.terms
@@ -29,7 +54,7 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
     match question.kind:
         case "sum":
             return total
-        case "rank":
+        case "rank" if _ranks_events(question):
             return rank
         case "define" if question.phrases:
             return definition

@@ -53,6 +53,16 @@ def parties(text: str, title: str = "") -> Parties:
     return Parties(organisers, tuple(name for name in dict.fromkeys(beside) if name not in organisers))
 
 
+def helpers(text: str) -> tuple[str, ...]:
+    """Who only helped with an event, by the sentence that states it.
+
+    >>> helpers("奉贤局在朱泾镇检查，市局协助"), helpers("奉贤局联合青浦局检查")
+    (('上海市邮政管理局',), ())
+    """
+    helping = (f for f in _organisations(text) if _HELPS.match(text[f.end :]) and not _HOLDS.search(text[: f.start]))
+    return tuple(dict.fromkeys(f.value for f in helping))
+
+
 def in_part(text: str, part: str) -> tuple[str, ...]:
     """Who has a part that a sentence names; of names joined by 、 all.
 

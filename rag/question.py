@@ -14,7 +14,13 @@ from rag import cues
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
-_PERSON = re.compile(rf"[位人](?!.*主题)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))")
+_PERSON = re.compile(
+    rf"[位人][一-鿿]{{0,6}}?(?:叫|名|姓)|[位人](?:是|都有|分别)|(?:女士|先生|师傅|阿姨|大爷|奶奶)的?(?:全名|姓名|名字|叫)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))"
+)
+_NO_PERSON = re.compile(  # 骗老人的公司叫什么
+    rf"(?:{'|'.join((*wording().places, *wording().units))}|企业|品牌|节目|歌曲?|电影|活动|项目)"
+    "的?(?:名字|全名|名称)?(?:叫|是什么)"
+)
 _FEAST = re.compile("(?:春节|国庆|元旦|中秋|端午|五一)(?:之?[前后]|前后)")  # behind a year, it only tells the time
 _ASKING_PHRASE = re.compile("什么|谁|哪|多少|几[个家名]|啥|怎么|为何")  # in quotation marks it is no name
 _GROUP = re.compile("什么样?的?人(?!名)|啥人|哪[类种]人")  # 来的是些什么人: no person's name is wanted
@@ -93,7 +99,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
     exact = [*quoted, *_longest(n for n in initiatives if n in rest and _is_name(n)), *cues.proper_names(rest)]
     phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
-    if kind == "which_name" and _PERSON.search(rest):
+    if kind == "which_name" and _PERSON.search(rest) and not _NO_PERSON.search(rest):
         kind = "who"
     if kind == "who" and _GROUP.search(rest):
         kind = "what"

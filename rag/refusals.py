@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from rag.evidence import Evidence
+from rag.expressions import dates
 from rag.phrases import dated, missing, near, no_day, nothing, sentence, unexplained
 from rag.search import Draft, Search
-from rag.trim import concise, tight, trim
+from rag.trim import concise, opening, tight, trim
 
 _NEAREST = 50  # characters of the nearest report beside a refusal
 
@@ -27,6 +28,7 @@ def refuse(search: Search) -> Draft:
 def undated(search: Search, best: Evidence) -> Draft:
     """The day is asked for, and the archive says 近日 only."""
     told = concise(trim(best, search.question, search.terms), search.question, search.terms, _NEAREST)
+    told = told if dates(told.text) else opening(best)
     english = search.question.english
     text = sentence(dated(told.text, told.issue, english))
     return Draft("not_found", f"{no_day(english)}{text}[1]", (told,))

@@ -123,7 +123,7 @@ def _meant(pieces: list[_Piece], spelling: Spelling) -> str | None:
     typed = _text(pieces)
     broken = any(piece.odd and len(piece.text) == 1 for piece in pieces)
     found = {near.text for near in spelling.near(typed) if _credible(typed, near, spelling, broken=broken)}
-    if len(found) != 1 or spelling.holds(typed):
+    if len(found) != 1 or spelling.holds(typed) or spelling.is_word(typed):
         return None
     return found.pop()
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from index.embedders import Embedder
 from index.gazetteer import gazetteer
 from index.stores import Store
 from index.words import in_dictionary, tagged, words
@@ -32,8 +33,8 @@ class Near:
 class Spelling:
     """Never changes once made. Its tables are filled at the first question that holds a spelling unknown here."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = store
+    def __init__(self, store: Store, reader: Embedder) -> None:
+        self._store, self._reader = store, reader
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -50,6 +51,10 @@ class Spelling:
     def has(self, word: str) -> bool:
         """Whether the archive holds a word that is one elsewhere too, and not just a scrap of cutting."""
         return word in self.words and (in_dictionary(word) or word in sayings())
+
+    def is_word(self, text: str) -> bool:
+        """Whether the reading model knows a text as one word of general Chinese."""
+        return len(self._reader.pieces(text)) == 1
 
     def holds(self, text: str) -> bool:
         """Whether the archive, or the gazetteer, spells something so: as a word or name, or anywhere in a text."""

@@ -12,6 +12,7 @@ _ORDINAL = re.compile(r"第([一二三四五六七八九十百]+|\d{1,4})(\D)")
 _DATE = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号]?)?")
 _DOUBLE = re.compile(r"双(?P<said>十一|十二|11|12)")  # days of many parcels
 _UNITS = {"块": "元", "块钱": "元", "公斤": "千克", "礼拜": "周"}  # said, and written
+_COUNTED_SO = tuple("人名位家处座所项间辆台条次件户对只本张份块支种类门")  # what people count by 个
 _MOST = 10**8  # what is more is not written out
 _WIDE = str.maketrans("0123456789", "０１２３４５６７８９")
 
@@ -25,6 +26,8 @@ def spellings(figure: str) -> tuple[str, ...]:
     (('95%', '95％', '百分之九十五'), ('第3届', '第三届'))
     >>> spellings("八千块")[:2]
     ('八千块', '8000元')
+    >>> "27人" in spellings("27个"), "27个" in spellings("27人")
+    (True, False)
     >>> spellings("双十一")
     ('双十一', '双11')
     >>> spellings("11月14日")[:4]
@@ -78,7 +81,8 @@ def _figures(match: re.Match[str]) -> list[str]:
         forms += [said, f"{value:,f}", *_scaled(value)]
         forms += ["两" + said[1:]] if said[0] == "二" and said[1:2] != "十" else []
         forms += [f"{figure}{rough}" for rough in "多余" for figure in (plain, said) if value % 10 == 0]
-    return [form + unit for form in (*forms, f"{plain} ", plain.translate(_WIDE))]
+    units = (unit, *_COUNTED_SO) if unit == "个" else (unit,)
+    return [form + one for one in units for form in (*forms, f"{plain} ", plain.translate(_WIDE))]
 
 
 def _scaled(value: Decimal) -> list[str]:

@@ -1,6 +1,7 @@
 """Numbers made of many reports: how many came to all events of a kind, which of them was the largest, who held most."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from rag.answer import Item
 from rag.evidence import Evidence
@@ -22,7 +23,8 @@ def total(search: Search) -> Draft:
     counted = [(rows, *told) for rows in events if (told := _people(rows))]
     alone = len(events) < _LEAST and not (search.question.names or search.question.period)
     if alone or not counted:
-        return fact(search)
+        stated = replace(search.question, kind="how_many")
+        return fact(replace(search, question=stated, _read={}))
     lines, evidence = _lines(search, [(rows, number, said) for rows, number, said in counted])
     silent = len(events) - len(counted)
     head = sum_head(sum(number for _, number, _ in counted), len(counted), silent, search.question.english)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.facets import find, is_company
 from index.newsletter import Article, Issue
 from rag.aspects import aspects
-from rag.events import districts_of, event_row, names_in, within
+from rag.events import districts_of, event_row, names_in, only_helped, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.happenings import parties, people, scope
 from rag.listing import facet_values, values
@@ -69,6 +69,8 @@ def _rows(
             for span in kind:
                 if told := within(every, span) if names_in(search, article, span) else []:
                     row = event_row(search, told)
+                    if only_helped(search.question, row.evidence):
+                        continue
                     rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
             continue
         every = read_article(held, issue, article)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rag.answer import Item
-from rag.composed import not_told_parts, told_parts
+from rag.composed import parts_of_name, told_parts
 from rag.contents import content_words
 from rag.cues import listed_noun, listed_number
 from rag.evidence import Evidence
@@ -36,7 +36,7 @@ def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
     if target in ("thing", "person"):
-        return told_parts(search) or not_told_parts(search) or numbered(search) or _of_its_sort(search, _told(search))
+        return told_parts(search) or numbered(search) or parts_of_name(search) or _of_its_sort(search, _told(search))
     every = likely_rows(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:

@@ -6,8 +6,10 @@ import pytest
 
 from index.newsletter import Article, Issue
 from index.sentences import sentences
+from rag.events import only_helped
 from rag.evidence import Evidence
 from rag.happenings import parties, people, scope
+from rag.question import read
 
 
 def told(body: str, title: str = "一则报道") -> list[Evidence]:
@@ -62,3 +64,13 @@ def test_of_a_round_up_only_the_paragraph_tells_of_the_event() -> None:
 def test_of_an_article_on_one_event_all_that_follows_tells_of_it() -> None:
     found = told("4月2日，宝山局开展义诊。\n医生坐诊。\n共有56名快递员参加。")
     assert people(scope(found[0], found)) == (56, found[2])
+
+
+def test_who_asks_what_an_office_held_does_not_mean_what_it_helped_with() -> None:
+    asked = read("市局办过几次安全检查", [], date(2026, 1, 1))
+    for text, helped in (
+        ("5月8日，奉贤局在奉贤区开展安全检查，市局协助。", True),
+        ("5月8日，市局在奉贤区开展安全检查，奉贤局协助。", False),
+        ("5月8日，奉贤局联合市局在奉贤区开展安全检查。", False),
+    ):
+        assert only_helped(asked, told(text)[0]) is helped

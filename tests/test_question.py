@@ -136,3 +136,18 @@ def test_a_list_knows_what_it_lists() -> None:
 @pytest.mark.parametrize("text", ["", "？？", "\x00\x01", "😀", "[1]", "'; DROP TABLE", "“”", "第期", "a" * 3000])
 def test_any_text_can_be_read(text: str) -> None:
     assert asked(text).names == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("哪个单位办教老百姓快递出了问题怎么办的活动的次数最多", "rank"),  # however long the name of the event
+        ("参加人数最多的教老百姓快递出了问题怎么办的活动在哪个区办的", "rank"),
+        ("历次请优秀小哥到各个网点讲自己故事的会加起来来了多少快递员", "sum"),
+        ("骗老人的那家公司叫什么名字", "which_name"),
+        ("到场的那位老师叫什么名字", "who"),
+        ("刘女士的全名叫什么", "who"),
+    ],
+)
+def test_a_kind_is_told_by_what_asks_and_not_by_the_words_between(question: str, kind: str) -> None:
+    assert asked(question).kind == kind

@@ -2,6 +2,7 @@
 
 import pytest
 
+from index.embedders import load_embedder
 from rag.assistant import Assistant
 from rag.readings import alike, blurred, syllables
 from rag.repair import repaired
@@ -10,7 +11,7 @@ from rag.spelling import Spelling
 
 @pytest.fixture(scope="module")
 def spelling(sample: Assistant) -> Spelling:
-    return Spelling(sample.store)
+    return Spelling(sample.store, load_embedder())
 
 
 @pytest.mark.parametrize(

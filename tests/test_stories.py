@@ -51,7 +51,9 @@ def test_an_article_whose_title_names_who_acts_is_one_story_for_all_its_paragrap
 
 
 def test_paragraphs_of_one_bureau_are_no_round_up() -> None:
-    one = article("工作动态", "开头。", *(f"5月{n}日，静安局在静安区开会。" for n in range(1, 5)))
+    one = article("静安局的春天", "开头。", *(f"5月{n}日，静安局在静安区开会。" for n in range(1, 5)))
+    assert told(one) == [one.body]
+    one = article("春天", "开头。", "5月1日，静安局在静安区开会。", "会后走访。", "5月2日，静安局在静安区又开会。")
     assert told(one) == [one.body]
 
 
@@ -62,3 +64,19 @@ def test_a_story_of_a_round_up_lends_no_other_its_names(sample: Assistant) -> No
     named = {e.text: e.named for e in read_article(held, issue, ROUND_UP)}
     assert named["日前，青浦局在青浦区徐泾镇开展消防演练。"]
     assert not named["30名快递员参加。"]
+
+
+def test_two_events_of_one_office_on_two_days_are_two_stories_of_a_round_up() -> None:
+    later = "8日，静安局在静安区彭浦镇开展消防演练。"
+    both = article("各区动态", "近期工作各有亮点。", "5日，静安局在静安区举办急救讲座。", later)
+    assert told(both) == ["5日，静安局在静安区举办急救讲座。", later]
+    assert (
+        len(
+            told(
+                article(
+                    "各区动态", "近期工作各有亮点。", "5日，静安局在静安区举办讲座。", "5日，静安局在静安区还办了比赛。"
+                )
+            )
+        )
+        == 1
+    )

@@ -1,0 +1,74 @@
+"""Questions whose wording looks like one kind and asks for another, on a few reports."""
+
+import pytest
+
+from rag.assistant import Assistant
+from rag.settings import Settings
+from tests.conftest import TODAY
+from tests.one_article import indexed
+
+ISSUES = [
+    (
+        "2023年第1期", "2023年3月1日", "浦东通报快递员体检结果",
+        "2月20日，浦东局通报快递员体检结果，1200名快递员到场。\n各类病症里，胃病最多，占三成；腰病居次。",
+    ),
+    (
+        "2023年第2期", "2023年4月1日", "图书馆给小哥留座位",
+        "3月20日，虹口图书馆为小哥留出座位12个。\n留座位的主意，是快递员简国梁在座谈会上想出来的。",
+    ),
+    (
+        "2023年第3期", "2023年5月1日", "奉贤设调解点",
+        "近日，奉贤局设立快递调解点。\n快递到了村里，最怕“一件气三家”：收的怨送的，送的怨站里，站里怨总部。",
+    ),
+    (
+        "2023年第4期", "2023年6月1日", "宝山备战旺季",
+        "旺季未至，宝山局先算“三本账”。\n这是几年的经验。\n一是算场地账，厂房提前腾出来。\n二是算人头账，老乡带老乡。\n三是算车辆账，车况逐台查。",
+    ),
+    (
+        "2023年第5期", "2023年7月1日", "嘉定上新课",
+        "日前，嘉定局把排查楼门的做法叫“找户口”，两个街道最先完成。\n嘉定区的课上，刘女士领走了奖状，站长黄黎容为她拍照。",
+    ),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    return Assistant.open(indexed(tmp_path_factory.mktemp("forms"), ISSUES), Settings(today=TODAY))
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("快递员体检里得得最多的是哪种病", "胃病最多"),  # no district is counted
+        ("图书馆给小哥留座位的主意最早是谁想出来的", "简国梁"),  # no first report
+        ("“一件气三家”是指哪三家", "站里怨总部"),
+        ("“找户口”是啥意思", "排查楼门的做法叫“找户口”"),
+    ],
+)
+def test_a_sentence_tells_it(few: Assistant, question: str, told: str) -> None:
+    answer = few.ask(question)
+    assert answer.status == "answered"
+    assert told in answer.text
+    assert "已检索" not in answer.text
+
+
+def test_a_name_that_counts_its_parts_is_told_by_the_points_some_sentences_below(few: Assistant) -> None:
+    answer = few.ask("宝山局的“三本账”是哪几本")
+    assert [item.value[:6] for item in answer.items or ()] == ["一是算场地账", "二是算人头账", "三是算车辆账"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "奉贤的快递调解点是几月几号设立的",
+        "嘉定课上刘女士的全名叫什么",
+        "浦东哪家医院叫什么名字",
+        "奉贤快递调解点总共有多少学员",
+    ],
+)
+def test_what_no_sentence_gives_is_not_answered_by_another_of_its_kind(few: Assistant, question: str) -> None:
+    assert few.ask(question).status == "not_found"
+
+
+def test_a_day_that_is_only_told_roughly_is_told_with_the_sentence_that_does(few: Assistant) -> None:
+    assert "近日（见2023-05-01期）" in few.ask("奉贤的快递调解点是几月几号设立的").text
