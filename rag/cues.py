@@ -28,6 +28,10 @@ _OF_PEOPLE = (  # no place, time or unit is counted
 )
 _ORDINAL = re.compile(r"第(?!一次)[一二三四五六七八九十\d]+[届批季轮次]")
 _UNIT = re.compile(rf"(?:多少|(?<![哪那这好])几)({_COUNTERS})")
+_HELD = re.compile(
+    "[办搞]|组织|举行|开展|活动|培训|比赛|竞赛|讲座|演练|宣传|义诊|体检|走访|慰问|检查|座谈|捐|次数|场次"
+)
+_NUMBER_OF = re.compile(r"(?<=[一-鿿])([张人次件家场名户台篇])数(?=[？，]|$|是|有|一共|总共)")  # 照片张数
 _COUNTED = re.compile(rf"(?:多少|(?<!哪)几)({_COUNTERS})")
 _ASKS = re.compile(r"多少|几[一-鿿]?|谁|哪[一-鿿]{0,2}|什么时候|什么|啥|怎么样?|如何|为何|吗")
 
@@ -45,9 +49,22 @@ def figures(rest: str) -> tuple[str, ...]:
     return (*stated, *said, *_SHARE.findall(rest), *_ORDINAL.findall(rest))
 
 
+def of_events(question: str) -> bool:
+    """Whether what is asked was held: 办过几次, 哪里的演练.
+
+    >>> of_events("哪个单位办得最多"), of_events("歇脚点分布在哪几个区")
+    (True, False)
+    """
+    return _HELD.search(question) is not None
+
+
 def without_units(rest: str) -> str:
-    """The text without 多少 and 几 and their counters."""
-    return _COUNTED.sub(" ", rest)
+    """The text without 多少 and 几 and their counters, and without 张数 and the like.
+
+    >>> without_units("照片张数"), without_units("来了多少名小哥")
+    ('照片 ', '来了 小哥')
+    """
+    return _NUMBER_OF.sub(" ", _COUNTED.sub(" ", rest))
 
 
 def units(rest: str) -> tuple[str, ...]:
@@ -61,7 +78,7 @@ def units(rest: str) -> tuple[str, ...]:
     for words, units in wording().measures.items():
         if words in rest:
             return tuple(units)
-    counted = _UNIT.search(rest)
+    counted = _UNIT.search(rest) or _NUMBER_OF.search(rest)
     if counted:
         return _alike(counted[1])
     unit = next((unit for noun, unit in wording().of_noun if counted_noun(rest).endswith(noun)), None)

@@ -42,15 +42,17 @@ def event(search: Search) -> list[Evidence]:
     best = sorted(likely, key=lambda found: -found[0])[:_LIKELY]
     near = (found for found in best if found[0] >= best[0][0] - _AS_LIKELY)
     stated = [statement(search, within(search.read(issue, article), span)) for _, issue, article, span in near]
-    return [told for told in stated if not only_helped(search.question, told)]
+    return [told for told in stated if not held_by_others(search.question, told)]
 
 
-def only_helped(question: Question, stated: Evidence) -> bool:
-    """Whether the office whose events are asked for (市局办过几次) only helped with one that another held."""
-    asked = question.named("organisation")
+def held_by_others(question: Question, stated: Evidence) -> bool:
+    """Whether others held the event, where those of somebody are asked for (市局办过几次), who at most helped."""
+    asked = set(question.named("organisation"))
     if not asked or not _HOLDING.search(question.text) or TAKING_PART.search(question.text):
         return False
-    return set(asked) <= set(helpers(stated.text)) and bool(parties(stated.text).organisers)
+    held = parties(stated.text, stated.article.title)
+    holding = {*held.organisers, *held.partners}.difference(helpers(stated.text))
+    return bool(held.organisers) and asked.isdisjoint(holding)
 
 
 def names_in(search: Search, article: Article, span: Span) -> bool:

@@ -66,7 +66,9 @@ _PERSONAL = re.compile("|".join(_PERSONALLY))
 _POST = re.compile("(?:主要|分管|有关|相关)(?:负责人|负责同志|领导)")  # one who is told by the post alone
 BY_DAY = re.compile(r"几月几|几[号日]|具体.{0,4}(?:日期|时间|哪)|哪[月日]|几月份?几")
 _PLACE = re.compile(rf"[一-鿿“”·]{{2,12}}?(?:{'|'.join(wording().places)})")
-_CLASSES = frozenset((*wording().places, *wording().units))
+_CLASS_CALLED = re.compile(
+    rf"({'|'.join((*wording().places, *wording().units))}|企业|单位)的?(?:全名|名字|名称)?(?:究竟|到底)?(?:叫|是什么名)"
+)
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
 # A run of things joined by 、, and quoted names side by side.
 _THING = r"(?:[^，。；：、！？\n“”]|“[^，。；：、！？\n“”]{1,20}”){1,16}"
@@ -145,9 +147,11 @@ def _named_so(question: Question, text: str) -> list[Span]:
     quoted = _spans(_QUOTED, text)
     places = [m.start() for word in question.focus if len(word) > 1 for m in re.finditer(re.escape(word), text)]
     near = [span for span in quoted if any(span[0] - _BY_NAME <= at <= span[1] + _BY_NAME for at in places)]
-    classes = [word for word in question.focus if word in _CLASSES]
-    if classes:  # 那个园区叫什么: a name of that class, in quotation marks or not
-        return near + [span for word in classes for span in _proper(word, text)]
+    if called := _CLASS_CALLED.search(question.text):  # 那个园区叫什么: a name of that class, in quotation marks or not
+        near = [span for span in quoted if text[: span[0]].endswith(called[1]) or text[span[1] :].startswith(called[1])]
+        told = called[1] in ("公司", "企业", "单位") and any(word in text for word in question.focus)
+        units = _names(question, text, "organisation") if told else ()
+        return [*near, *_proper(called[1], text), *units]
     return near if places else quoted
 
 

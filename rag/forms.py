@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from rag.composed import definition
+from rag.cues import of_events
 from rag.facts import fact
 from rag.numbered import numbered
 from rag.question import Question
@@ -12,20 +13,20 @@ from rag.summary import summary
 from rag.sums import rank, total
 from rag.tables import count, extreme, listing, timeline
 
+_FIRST_OR_NOT = re.compile("(?:是|算)[^，。？]{0,4}(?:第一|头一|首)[次回场届年]")  # 2024年是第一回吗
 _ONE_OF = re.compile("哪一?[个座所条位名](?=[？，]|$)|谁")  # 最早开的是哪一个, 最早是谁想出来的
-_HELD = re.compile(
-    "[办搞]|组织|举行|开展|活动|培训|比赛|竞赛|讲座|演练|宣传|义诊|体检|走访|慰问|检查|座谈|捐|次数|场次"
-)
 
 
 def _of_events(question: Question) -> bool:
     """Whether the first or last report of an event is wanted, and not who or which of several was first."""
-    return bool(question.extreme) and (not _ONE_OF.search(question.text) or bool(_HELD.search(question.text)))
+    if question.kind == "is_it_so" and _FIRST_OR_NOT.search(question.text):
+        return False
+    return bool(question.extreme) and (not _ONE_OF.search(question.text) or of_events(question.text))
 
 
 def _ranks_events(question: Question) -> bool:
     """Whether events are compared, or who held them; 哪种病最多 is told by a sentence."""
-    return bool(_HELD.search(question.text) or question.by_people or re.search("哪一?[次场回届期]", question.text))
+    return bool(of_events(question.text) or question.by_people or re.search("哪一?[次场回届期]", question.text))
 
 
 def form_of(search: Search) -> Callable[[Search], Draft]:

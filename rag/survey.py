@@ -6,7 +6,7 @@ from dataclasses import replace
 from index.facets import find, is_company
 from index.newsletter import Article, Issue
 from rag.aspects import aspects
-from rag.events import districts_of, event_row, names_in, only_helped, within
+from rag.events import districts_of, event_row, held_by_others, names_in, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.happenings import parties, people, scope
 from rag.listing import facet_values, values
@@ -69,7 +69,7 @@ def _rows(
             for span in kind:
                 if told := within(every, span) if names_in(search, article, span) else []:
                     row = event_row(search, told)
-                    if only_helped(search.question, row.evidence):
+                    if held_by_others(search.question, row.evidence):
                         continue
                     rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
             continue
@@ -77,6 +77,8 @@ def _rows(
         found = [e for e in every if e.named and e.whole >= needed]
         if found and max(e.reach for e in found) >= threshold:
             row = _row(search, found, every)
+            if held_by_others(search.question, row.evidence):
+                continue
             sure = not search.kindred.stories and not sort.differs(aspects(row.evidence.text))
             rows.append(replace(row, sure=sure))
     return sorted(rows, key=by_day)

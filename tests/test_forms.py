@@ -72,3 +72,22 @@ def test_what_no_sentence_gives_is_not_answered_by_another_of_its_kind(few: Assi
 
 def test_a_day_that_is_only_told_roughly_is_told_with_the_sentence_that_does(few: Assistant) -> None:
     assert "近日（见2023-05-01期）" in few.ask("奉贤的快递调解点是几月几号设立的").text
+
+
+def test_where_a_thing_is_to_be_had_is_told_by_the_sentence_that_lists_it(sample: Assistant) -> None:
+    answer = sample.ask("第一批歇脚点分布在哪几个区")
+    assert "静安、黄浦、宝山、浦东、松江5个区" in answer.text
+    assert [item.value for item in answer.items or ()] == ["静安区", "黄浦区", "宝山区", "浦东新区", "松江区"]
+
+
+def test_the_issues_that_print_a_word_hold_it(sample: Assistant) -> None:
+    assert [item.value for item in sample.ask("哪几期提到AED").items or ()] == [
+        "2023年第38期（总第441期）2023-10-13",
+        "2024年第33期（总第484期）2024-11-08",
+        "2026年第10期（总第545期）2026-04-03",
+    ]
+    assert sample.ask("AED最早是哪一期写到的").text.startswith("2023年第38期")
+
+
+def test_the_number_of_a_thing_may_be_asked_by_its_counter(sample: Assistant) -> None:
+    assert "5210张" in sample.ask("2022年第41期 宝山局 扫楼 照片张数").text

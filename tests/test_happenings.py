@@ -6,7 +6,7 @@ import pytest
 
 from index.newsletter import Article, Issue
 from index.sentences import sentences
-from rag.events import only_helped
+from rag.events import held_by_others
 from rag.evidence import Evidence
 from rag.happenings import parties, people, scope
 from rag.question import read
@@ -72,5 +72,7 @@ def test_who_asks_what_an_office_held_does_not_mean_what_it_helped_with() -> Non
         ("5月8日，奉贤局在奉贤区开展安全检查，市局协助。", True),
         ("5月8日，市局在奉贤区开展安全检查，奉贤局协助。", False),
         ("5月8日，奉贤局联合市局在奉贤区开展安全检查。", False),
+        ("5月8日，奉贤局开展安全检查。", True),
+        ("5月8日，安全检查开始。", False),
     ):
-        assert only_helped(asked, told(text)[0]) is helped
+        assert held_by_others(asked, told(text)[0]) is helped
