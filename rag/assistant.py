@@ -23,6 +23,7 @@ from rag.relax import relaxed
 from rag.repair import Pair
 from rag.search import Draft, Search
 from rag.settings import Settings
+from rag.worded import put_plainly
 
 Filters = Scope | Mapping[str, str] | None
 
@@ -113,7 +114,7 @@ def _searched_for(desk: Desk, question: str, history: Sequence[str], today: date
     thread = Thread()
     corrected: dict[Pair, None] = {}
     for asked in (*history, question):
-        text, pairs = desk.repair(unframed(tidy(asked)))
+        text, pairs = desk.repair(unframed(put_plainly(tidy(asked))))
         corrected |= dict.fromkeys(pairs)
         thread = follow(text, thread, today, partial(desk.bearing, anchor=thread.anchor, today=today))
     return thread.searched, tuple(pair for pair in corrected if pair[1] in thread.searched)

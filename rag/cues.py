@@ -2,6 +2,7 @@
 
 import re
 from itertools import takewhile
+from typing import Literal
 
 from index.facets import find
 from index.words import in_dictionary, tagged
@@ -47,6 +48,18 @@ def figures(rest: str) -> tuple[str, ...]:
     said = ("".join(groups) for groups in _SAID.findall(rest))
     stated = (number + unit for number, unit in _FIGURE.findall(rest))
     return (*stated, *said, *_SHARE.findall(rest), *_ORDINAL.findall(rest))
+
+
+def extreme(question: str) -> Literal["first", "last"] | None:
+    """Whether a question wants the first or the last report of something.
+
+    >>> extreme("最早的一次在哪"), extreme("上一届在哪"), extreme("最近办过什么")
+    ('first', 'last', None)
+    """
+    if re.search("最早|最先|(?:头一|第一|首)[次回场]", question):
+        return "first"
+    last = "最近(?:一[次回场]|的|那|这)|最[后新]的?(?:一|那)[次回场]|上一?[次回场]|上一届"
+    return "last" if re.search(last, question) else None
 
 
 def of_events(question: str) -> bool:

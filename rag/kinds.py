@@ -48,6 +48,9 @@ class Wording:
     narrated: frozenset[str]
     framing: re.Pattern[str]
     opening: re.Pattern[str]
+    spoken: tuple[tuple[str, str], ...]
+    surveys: dict[str, str]
+    slots: dict[str, str]
     short: dict[str, str]
     ask: dict[str, str]
     worth: dict[str, float]
@@ -86,6 +89,9 @@ def wording() -> Wording:
         frozenset(table["words"]["narrated"]),
         _any_of(table["words"]["framing"]),
         re.compile("|".join(table["words"]["opening"])),
+        tuple((said, plain) for said, plain in table["spoken"]["pairs"]),
+        {name: "|".join(found) for name, found in table["surveys"].items() if name != "slots"},
+        {asked: "|".join(found) for asked, found in table["surveys"]["slots"].items()},
         table["short"],
         table["ask"],
         table["worth"],

@@ -70,10 +70,7 @@ class Question:
     @property
     def extreme(self) -> str | None:
         """`first` or `last`, where the question wants the first or the last report of something."""
-        if re.search("最早|最先|(?:头一|第一|首)[次回场]", self.text):
-            return "first"
-        last = "最近(?:一[次回场]|的|那|这)|最[后新]的?(?:一|那)[次回场]|上一?[次回场]|上一届"
-        return "last" if re.search(last, self.text) else None
+        return cues.extreme(self.text)
 
     @property
     def by_people(self) -> bool:
