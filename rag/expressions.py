@@ -80,6 +80,7 @@ _CONTENTS = re.compile(
     "[里内][面头边]?(?:都|还)?(?:有|装|放|包)(?:了|着)?些?(?:什么|啥)|(?:享受|领|吃|用|学|买|体验)到?些?(?:什么|啥)(?=[？，]|$)|"
     "(?:包[括含]|配[备有了]|提供)些?(?:什么|啥)|有些?(?:什么|啥)(?:服务|功能|设施|设备|东西|待遇|内容)"
 )
+_CLOCK = re.compile("几点")
 _USED = re.compile(rf"({'|'.join(wording().told_by)})(?:的|了|到)?(?:都)?(?:是)?些?(?:什么|啥)")  # 中午吃的什么
 _NAME = re.compile(r"“[^”]{2,12}”")
 _REASON = re.compile("|".join(wording().reasons))
@@ -89,6 +90,8 @@ _MEANS = re.compile("|".join(wording().means))
 def wanted(question: Question, text: str) -> list[Span]:
     """Where a text holds the kind of expression that the question asks for; empty for kinds that ask for none."""
     match question.kind:
+        case "when" if _CLOCK.search(question.text):
+            return [span for span in _spans(DATE, text) if text[slice(*span)][-1] in "点时"]
         case "when":
             return [span for span in _spans(DATE, text) if _EXACT.search(text[slice(*span)])]
         case "how_many" if "\t" in text:
@@ -139,7 +142,9 @@ def wanted(question: Question, text: str) -> list[Span]:
 
 def needed(question: Question) -> bool:
     """Whether there is no answer where no such expression stands."""
-    return question.kind in _NEEDED or (question.kind == "what" and _USED.search(question.text) is not None)
+    used = question.kind == "what" and _USED.search(question.text)
+    clock = question.kind == "when" and _CLOCK.search(question.text)
+    return question.kind in _NEEDED or bool(used or clock)
 
 
 def _named_so(question: Question, text: str) -> list[Span]:

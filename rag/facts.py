@@ -25,6 +25,11 @@ _OTHER_FROM = 0.85  # of the best coverage, where it stands in another article
 _HOLDERS = re.compile(
     "(?:主办|承办|协办|协助|牵头|组织|举办|合作|一起|联合|发起|办的|搞的|办了|搞了)"
 )  # who did it may be a unit
+# What the report of any event tells: who held it or came, with whom, how many.
+_TOLD_OF_ALL = re.compile(
+    f"{_HOLDERS.pattern}|出席|到场|到会|谁参加|参加的?(?:有|人|是)|领导|讲话|来了?多少|来了?几|到了?多少|人数|人次|"
+    "(?:多少|几)[个名位号]?(?:人|快递员|小哥|骑手|党员|职工|群众|居民|市民|老人|孩子|家庭|代表|学员|队员|企业|公司)"
+)
 _PROVED_COVERAGE, _PROVED_FROM = 0.52, 0.2  # of a sentence that has every name of the question by it
 _CLOSER = 0.15  # own words of the question, by which another sentence than that which states the event answers
 _PART_OF_KIND = 0.5  # of the score of an event of a kind, from which an article may be on one
@@ -109,7 +114,7 @@ def _of_its_kind(search: Search) -> Draft | None:
         return None
     question = search.question
     asks_unit = question.kind == "who" and _HOLDERS.search(question.text)
-    found = [(stated, _telling(search, stated)) for stated in event(search)]
+    found = [(stated, _telling(search, stated)) for stated in event(search) if _tells(search, stated)]
     stated, fitting = next(((e, fits) for e, fits in found if e.fits or fits), found[0] if found else (None, []))
     if stated is None or (needed(question) and not asks_unit and not stated.fits and not fitting):
         return None
@@ -117,6 +122,21 @@ def _of_its_kind(search: Search) -> Draft | None:
     if fitting and (not stated.fits or max(e.own for e in fitting) > stated.own + _CLOSER):
         chosen = max(fitting, key=lambda e: (e.score, -e.start))
     return _told(search, [chosen])
+
+
+def _tells(search: Search, stated: Evidence) -> bool:
+    """Whether the report of an event tells what is asked beside who held it, where, when and how many came.
+
+    It does where it has a word that stands beside what asks: 照片是谁拍的 is told by who took pictures.
+    """
+    question = search.question
+    by_unit = question.kind == "how_many" and len(question.units) == 1  # 几份: the unit tells
+    if question.kind in ("where", "when", "is_it_so", "list") or by_unit or _TOLD_OF_ALL.search(question.text):
+        return True
+    start, end = story_at(stated.article, stated.start)
+    text = f"{stated.article.title}\n{stated.article.body[start:end]}".lower()
+    beside = [term for term in search.terms if term.focus and not term.must]
+    return not beside or any(term.credit(text) for term in beside)
 
 
 def _telling(search: Search, stated: Evidence) -> list[Evidence]:

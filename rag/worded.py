@@ -31,6 +31,8 @@ _BEHIND = (
 _KEPT = 0.5  # of the words on the event: where fewer are left, the question was not understood
 _ONE_YEAR = re.compile("20[0-9]{2}年[^以起之后往至到开]")
 _NUMBER = "期号|期数|期次|第几期"
+# what the archive itself lacks
+_OF_ISSUES = re.compile("(?:没有?|未|缺|无)[^，。？]{0,4}期[号数]|期[号数](?:未|没|缺|是)")
 _ASKS = re.compile("哪|谁|什么|怎|为何|为啥|(?<!十)几(?!年)|多少|吗|没有?$|有没有|是否|啥|咋")
 _TAIL = re.compile(
     "(?:来着|[呢啊呀哦哈噢嘛呗啦]|求告知|谢谢|急用|麻烦|讲一声|说一声|报一报|数一数|数数|看看|帮忙|帮我|一下|"
@@ -141,7 +143,7 @@ def _noun(text: str) -> Noun | None:
     for noun, words in _NOUNS.items():
         if noun != "期" and re.search(rf"{_ASKING}(?:{words})|(?:{_BEFORE})(?:{words})(?={_BEHIND})", text):
             return noun
-    return "期" if re.search(_NUMBER, text) else None
+    return "期" if re.search(_NUMBER, text) and not _OF_ISSUES.search(text) else None
 
 
 def _lists(text: str, noun: Noun) -> bool:

@@ -1,10 +1,12 @@
 """The expression that a kind of question asks for, where a text holds it."""
 
+from datetime import date
+
 import pytest
 
 from rag.expressions import dates, needed, people, wanted
 from rag.kinds import Kind
-from rag.question import Question
+from rag.question import Question, read
 
 
 def found(kind: Kind, text: str, *units: str) -> list[str]:
@@ -105,6 +107,12 @@ def test_dates_are_listed_as_written() -> None:
 )
 def test_who_did_what_only_people_do_is_told_where_it_was_done(question: str, text: str, told: list[str]) -> None:
     assert [text[start:end] for start, end in wanted(Question(question, "who", "person", ""), text)] == told
+
+
+def test_a_place_that_the_question_names_is_no_answer_to_where() -> None:
+    asked = read("松江的暖场行动头一站在哪里", [], date(2026, 1, 1))
+    assert wanted(asked, "这是松江区的头一场。") == []
+    assert wanted(asked, "头一站设在九亭镇的分拨中心。") != []
 
 
 @pytest.mark.parametrize(("text", "told"), [("大家围坐吃饺子。", True), ("40名小哥到场。", False)])

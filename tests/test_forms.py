@@ -28,6 +28,8 @@ ISSUES = [
         "2023年第5期", "2023年7月1日", "嘉定上新课",
         "日前，嘉定局把排查楼门的做法叫“找户口”，两个街道最先完成。\n嘉定区的课上，刘女士领走了奖状，站长黄黎容为她拍照。",
     ),
+    ("2023年第6期", "2023年8月1日", "小王得锦旗", "7月9日，金山的快递员小王收到一面锦旗。"),
+    ("2023年第7期", "2023年9月1日", "小李得锦旗", "8月9日，宝山的快递员小李收到居民送的锦旗。"),
 ]  # fmt: skip
 
 
@@ -91,3 +93,29 @@ def test_the_issues_that_print_a_word_hold_it(sample: Assistant) -> None:
 
 def test_the_number_of_a_thing_may_be_asked_by_its_counter(sample: Assistant) -> None:
     assert "5210张" in sample.ask("2022年第41期 宝山局 扫楼 照片张数").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "宝山2019年的急救课，照片是谁拍的",
+        "2023年徐汇AED教学的横幅由谁设计",
+        "静安2019年的急救课海报是谁做的",
+        "2026年长宁的急救课，通知由谁起草",
+        "2025年青浦那次着火逃命的演习借了几把椅子",
+        "2019年闵行莘庄的逃生演习准备了几瓶水",
+        "2019年宝山的急救培训几点结束",
+    ],
+)
+def test_a_detail_that_no_report_of_the_event_gives_is_refused(sample: Assistant, question: str) -> None:
+    assert sample.ask(question).status == "not_found"
+
+
+def test_whoever_received_something_is_told_by_every_report(few: Assistant) -> None:
+    answer = few.ask("有哪些人收到过锦旗")
+    assert "小王" in answer.text
+    assert "小李" in answer.text
+
+
+def test_whether_it_was_the_first_is_no_first_report(few: Assistant) -> None:
+    assert not few.ask("虹口图书馆给小哥留座位，2023年是第一回吗").text.startswith("- ")

@@ -147,6 +147,7 @@ def test_any_text_can_be_read(text: str) -> None:
         ("骗老人的那家公司叫什么名字", "which_name"),
         ("到场的那位老师叫什么名字", "who"),
         ("刘女士的全名叫什么", "who"),
+        ("几年下来都有谁收到过锦旗", "list"),
     ],
 )
 def test_a_kind_is_told_by_what_asks_and_not_by_the_words_between(question: str, kind: str) -> None:

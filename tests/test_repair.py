@@ -39,6 +39,7 @@ def test_a_slip_with_one_near_spelling_is_put_right(spelling: Spelling, question
         "蜜蜂行动",  # another name
         "刘晓青是谁",  # another person
         "江畔速递的女子驾驶班班长是谁",  # two words that meet
+        "哪些区办过巡河服务",  # a word, though not the archive's
         "麻烦列列",
         "火星基地什么时候建成",
         "",
