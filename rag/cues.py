@@ -97,11 +97,11 @@ def units(rest: str) -> tuple[str, ...]:
     counted = _UNIT.search(rest) or _NUMBER_OF.search(rest)
     if counted:
         return _alike(counted[1])
-    unit = next((unit for noun, unit in wording().of_noun if counted_noun(rest).endswith(noun)), None)
+    unit = next((unit for noun, unit in wording().of_noun if _counted_noun(rest).endswith(noun)), None)
     return _alike(unit) if unit else ()
 
 
-def counted_noun(rest: str) -> str:
+def _counted_noun(rest: str) -> str:
     """What is counted, behind 多少 or, where the question ends in it, before: 发了多少助学金, 到场的客人有多少."""
     if behind := re.search(r"(?:多少|几)([一-鿿]+)", rest):
         return "".join(

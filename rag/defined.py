@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from rag.evidence import Evidence
-from rag.expressions import people
+from rag.persons import people
 from rag.refusals import unexplained_name
 from rag.search import Draft, Search
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from index.facets import find
-from index.words import tagged, words
+from index.words import tagged
 from rag.kinds import wording
+from rag.persons import POLITE, ROLE, SURNAME, Span, cut_names, people
 from rag.question import Question
-
-Span = tuple[int, int]
 
 _DIGITS = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:[万亿])?(?:多|余)?"
 DATE = re.compile(
@@ -18,23 +17,6 @@ DATE = re.compile(
 _ARABIC = re.compile(
     r"\d[\d,.]*(?:多|余)?(?:[万亿]多?)?\s?(?:[%％]|‰|[名人位家个元台场次票岁天对项年批件条种省区期倍亩吨米户套辆面份本篇块支队处座])|\d[\d,.]*"
 )
-_FIRST = f"(?:{'|'.join(sorted(wording().compounds))}|[{wording().surnames}])"
-_ROLE = f"(?:{'|'.join(wording().roles)})"
-_MANY = (
-    "党员", "员工", "代表", "同志", "志愿者", "小哥", "快递员", "投递员", "揽投员", "负责人", "书记", "干部", "职工",
-    "队员", "学员", "居民", "村民", "市民", "业主", "客户", "用户", "师傅", "民警", "交警", "保安", "老板", "主管",
-    "护士", "工匠", "劳模",
-)  # fmt: skip
-_POLITE = ("女士", "先生", "师傅", "阿姨", "大爷", "奶奶")
-_PERSON = re.compile(
-    rf"{_ROLE}[“]?(?P<behind>{_FIRST}[一-鿿]{{1,2}})|(?P<before>{_FIRST}[一-鿿]{{1,2}})(?={_ROLE})|"
-    rf"(?P<polite>{_FIRST}(?:{'|'.join(_POLITE)}|某))|(?P<young>小{_FIRST})(?![一-鿿]?[哥区组时型学])|"
-    rf"[组班部队科室](?P<member>{_FIRST}[一-鿿]{{2}})(?=正在|说|告诉|介绍|表示|坦言|回忆)"
-)
-_GIVEN = 2  # characters of a name behind the surname
-_NO_NAME = re.compile(
-    "[局部处委会组科区市县镇村路院站员总副]|习近平|公司|集团|企业|党[建课务群性史费支]"
-)  # 管理局 begins with a surname too
 _OFFICE_OF = re.compile(
     rf"(?P<office>{'|'.join(wording().offices)})(?:的?(?:名字|姓名))?(?:姓|叫|是谁|是哪[位个]|的?尊姓|贵姓)"
 )
@@ -42,16 +24,11 @@ _OFFICE_OF = re.compile(
 _NO_ARTICLE = r"(?<![一二两三四五六七八九十百千万\d.])(?!(?<![仅只共有第])一[^\d十百千万几])"
 _ATTENDING = re.compile("去了|来了|到场|到会|参加|出席|参会|参训|列席|在场|在座")
 _ATTENDED = re.compile("[^，。；]{2,}(?:参加|出席|参会|参训|到会|列席|陪同|到场)")
-_NEEDED = ("how_many", "who", "which_name", "where")
+_NEEDED = ("how_many", "who", "which_name", "where")  # kinds without an answer where no such expression stands
 _BY_NAME = 12  # characters between a name and the word for what it names
 _EXACT = re.compile(r"\d月|\d日|\d年|初[一二三四五六七]|除夕|\d[时点]")
-_GRAMMAR = "单席祖诸杭步居衡全都容时应水铁海阳广关后红公相查简空养沙丰能满国方终通明向于和从连常成由万文经计别曾"
-_IN_WORDS = "单席祖"  # 单位, 席位, 祖国
-_AFTER_NAME = re.compile(
-    "[，。、；：（等率在向为与和对说获作到来讲致宣主通代发现当及介分深要给还曾也]|一行|带队|出席|表示|强调|指出|参加"
-)
 _HELD = re.compile("谁.{0,3}(?:办|搞|组织|主办|承办|牵头|发起|举办|开展)")  # a unit as well as a person
-_BY_SURNAME = re.compile(rf"({_FIRST})(?:{'|'.join(_POLITE)})[一-鿿]{{0,3}}(?:全名|姓名|名字|叫什么|叫啥)")
+_BY_SURNAME = re.compile(rf"({SURNAME})(?:{'|'.join(POLITE)})[一-鿿]{{0,3}}(?:全名|姓名|名字|叫什么|叫啥)")
 _BY_ROLE = re.compile(
     r"(?:职工|员工|小哥|快递员|投递员|骑手|党员|干部|民警|领导|局长|书记|经理|老总|老板|主任|记者|同志)(?:名字|姓名|叫什么|叫啥|姓什么|姓啥|是谁|是哪)"
 )
@@ -103,7 +80,7 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "who" if done := _PERSONAL.search(question.text):
             said = re.search(_PERSONALLY[done.group()], text)
             return [*_persons(question, text), *_spans(_POST, text)] if said else []
-        case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(_ROLE, question.text)):
+        case "who" if "谁" in question.text and (_HELD.search(question.text) or not re.search(ROLE, question.text)):
             return [*_persons(question, text), *_names(question, text, "organisation"), *_spans(_POST, text)]
         case "who" if office := _office(question.text):
             return [span for span in people(text) if _beside(office, text, span)]
@@ -113,7 +90,7 @@ def wanted(question: Question, text: str) -> list[Span]:
             if polite and (called := _BY_SURNAME.search(question.text)):  # 刘女士的全名
                 found = [span for span in found if text[slice(*span)].startswith(called[1])]
             named = polite or _BY_ROLE.search(question.text)  # 刘女士 is no 职工
-            return [span for span in found if not (named and text[span[1] - 2 : span[1]] in _POLITE)]
+            return [span for span in found if not (named and text[span[1] - 2 : span[1]] in POLITE)]
         case "where" if re.search("国家|哪国|哪个省|哪个城市", question.text):
             return _spans(re.compile("|".join(wording().far)), text)
         case "where":
@@ -173,7 +150,7 @@ def _proper(noun: str, text: str) -> list[Span]:
 def _known(person: str, question: str) -> bool:
     """Whether the question itself names somebody, who is then not the one it asks for: 刘女士, asked of as 刘阿姨."""
     return person in question or (
-        person.endswith(_POLITE) and re.search(rf"{person[0]}(?:{'|'.join(_POLITE)})", question) is not None
+        person.endswith(POLITE) and re.search(rf"{person[0]}(?:{'|'.join(POLITE)})", question) is not None
     )
 
 
@@ -188,77 +165,9 @@ def _beside(office: str, text: str, span: Span) -> bool:
     return text[: span[0]].endswith(office) or text[span[1] :].startswith(office)
 
 
-def people(text: str) -> list[Span]:
-    """Names of people beside their role or with a polite word.
-
-    >>> text = "董事长赖梅松为小哥颁奖，余洪伟副局长带队，刘女士致谢"
-    >>> [text[start:end] for start, end in people(text)]
-    ['赖梅松', '余洪伟', '刘女士']
-    >>> text = "受理组凌美勤正在接听电话"
-    >>> [text[start:end] for start, end in people(text)]
-    ['凌美勤']
-    """
-    found = []
-    for match in _PERSON.finditer(text):
-        start, end = match.span(match.lastgroup or 0)
-        given = end - start - (2 if text[start : start + 2] in wording().compounds else 1)
-        if match.lastgroup == "behind" and given == 2 and not _whole_name(text, start, end):
-            end -= 1  # the last character begins the next word
-        if not _NO_NAME.search(text[start:end]) and _is_name(text, start, end):
-            found.append((start, end))
-    return found
-
-
 def _persons(question: Question, text: str) -> list[Span]:
     """People beside their roles; where there are none, those that the cutter knows and the question does not name."""
     return people(text) or [span for span in cut_names(text) if not _known(text[slice(*span)], question.text)]
-
-
-def cut_names(text: str) -> list[Span]:
-    """Names of people by the cutter alone, where nothing beside them tells: with less trust than `people`.
-
-    >>> text = "夏根宝冒雨把血清送上了岛，刘志远也在场，静安区的方案没有变"
-    >>> [text[start:end] for start, end in cut_names(text)]
-    ['夏根宝', '刘志远']
-    """
-    found, at = [], 0
-    before, sure = "", False  # the surname that stands alone before a word, and whether the cutter takes it for a name
-    for word, tag in tagged(text):
-        start = text.find(word, at)
-        if start < 0:
-            break
-        given = len(word) <= _GIVEN and (tag[:2] == "nr" or (sure and tag[:1] in "nva"))
-        if before and start == at and given:
-            found.append((start - 1, start + len(word)))
-        elif tag[:2] == "nr" and 1 < len(word) <= _GIVEN + 1 and word[0] in wording().surnames:
-            found.append((start, start + len(word)))
-        at, sure = start + len(word), tag[:2] == "nr"
-        before = word if len(word) == 1 and word in wording().surnames else ""
-    return [span for span in found if not _NO_NAME.search(text[slice(*span)])]
-
-
-def _is_name(text: str, start: int, end: int) -> bool:
-    """A surname that is also a word of the grammar, or begins words, makes a name only where the cutter sees one.
-
-    >>> _is_name("向获得者颁奖", 0, 3), _is_name("单位负责人", 0, 2), _is_name("单学礼站长", 0, 3)
-    (False, False, True)
-    """
-    if text[start : start + 2] in wording().compounds:
-        return True
-    if text[start] in _GRAMMAR and text[start:end] not in words(text[start : end + 4]):
-        return False
-    cut = tagged(text[start:end])
-    if text[start] in _IN_WORDS and cut[0][1][:2] != "nr":
-        return False
-    common = text[start] != "小" and len(cut) == 1 and cut[0][1] not in ("nr", "") and cut[0][1][:1] in "vdanrbmtsfil"
-    return not (
-        common and (text[:start].endswith(_MANY) or text[end:].startswith(_MANY))
-    )  # 党员高举 and 全体党员 are none, 导师甘露 is
-
-
-def _whole_name(text: str, start: int, end: int) -> bool:
-    """Whether three characters are one name: punctuation or a verb follows, or the cutter takes them for a word."""
-    return bool(_AFTER_NAME.match(text, end)) or text[start:end] in words(text[start : end + 4])
 
 
 def dates(text: str) -> list[str]:

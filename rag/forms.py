@@ -13,11 +13,12 @@ from rag.summary import summary
 from rag.sums import rank, total
 from rag.tables import count, extreme, listing, timeline
 
+_NEVER_ONE = ("how_many", "define", "summary", "timeline", "count", "sum", "rank")  # kinds not told by one report
 _FIRST_OR_NOT = re.compile("(?:是|算)[^，。？]{0,4}(?:第一|头一|首)[次回场届年]")  # 2024年是第一回吗
 _ONE_OF = re.compile("哪一?[个座所条位名](?=[？，]|$)|谁")  # 最早开的是哪一个, 最早是谁想出来的
 
 
-def _of_events(question: Question) -> bool:
+def _wants_first_or_last(question: Question) -> bool:
     """Whether the first or last report of an event is wanted, and not who or which of several was first."""
     if question.kind == "is_it_so" and _FIRST_OR_NOT.search(question.text):
         return False
@@ -34,15 +35,7 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
     question = search.question
     if question.issues and not search.terms:
         return summary
-    if _of_events(question) and question.kind not in (
-        "how_many",
-        "define",
-        "summary",
-        "timeline",
-        "count",
-        "sum",
-        "rank",
-    ):
+    if _wants_first_or_last(question) and question.kind not in _NEVER_ONE:
         return extreme
     if (
         search.terms

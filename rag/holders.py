@@ -7,10 +7,10 @@ from index.facets import find
 from index.sentences import sentences
 from rag.answer import Item
 from rag.evidence import Evidence
-from rag.expressions import people
 from rag.heads import holders_head
 from rag.kinds import wording
 from rag.lines import closing
+from rag.persons import people
 from rag.search import Draft, Search
 
 _ASKED = re.compile(

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from index.facets import TOWNSHIP, Facet, FacetKind, find, is_company
 from index.newsletter import Article
-from rag.expressions import QUOTED_RUN, RUN, people
+from rag.expressions import QUOTED_RUN, RUN
 from rag.kinds import Target, wording
+from rag.persons import people
 from rag.terms import Term
 
 _LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})")

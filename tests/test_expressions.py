@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from rag.expressions import dates, needed, people, wanted
+from rag.expressions import dates, needed, wanted
 from rag.kinds import Kind
+from rag.persons import people
 from rag.question import Question, read
 
 
