@@ -72,3 +72,8 @@ def test_who_helped_and_where_it_was_tells_nothing_of_the_sort() -> None:
     told = aspects("由静安局主办、静安区医疗急救中心协办的读书会在静安区便民广场举行")
     assert "reading" in told.field.likely
     assert "aid" not in told.field.likely
+
+
+def test_to_found_a_branch_is_not_to_elect_its_committee() -> None:
+    assert aspects("成立党支部").differs(aspects("公司党委召开党员大会，选举产生新一届委员会"))
+    assert not aspects("新建工会").differs(aspects("选举产生首届工会委员会"))

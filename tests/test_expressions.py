@@ -110,6 +110,12 @@ def test_who_did_what_only_people_do_is_told_where_it_was_done(question: str, te
     assert [text[start:end] for start, end in wanted(Question(question, "who", "person", ""), text)] == told
 
 
+def test_a_class_of_place_is_named_by_no_other_quotation() -> None:
+    asked = read("漏水的那家园区叫什么名字", [], date(2026, 1, 1))
+    assert wanted(asked, "奉贤局推动“五随六帮”行动。") == []
+    assert wanted(asked, "徐泾园区二楼漏水。") != []
+
+
 def test_a_place_that_the_question_names_is_no_answer_to_where() -> None:
     asked = read("松江的暖场行动头一站在哪里", [], date(2026, 1, 1))
     assert wanted(asked, "这是松江区的头一场。") == []

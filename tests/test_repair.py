@@ -1,12 +1,16 @@
 """Slips of the pen and of pinyin: put right where the archive has one near spelling, and left where it may not."""
 
+from pathlib import Path
+
 import pytest
 
 from index.embedders import load_embedder
+from index.stores import open_store
 from rag.assistant import Assistant
 from rag.readings import alike, blurred, syllables
 from rag.repair import repaired
 from rag.spelling import Spelling
+from tests.one_article import indexed
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +83,9 @@ def test_characters_look_alike_by_their_shape() -> None:
 @pytest.mark.parametrize("question", ["站点起初只愿赔几块钱", "快件送越多越好吗", "听课学完有什么奖发"])
 def test_the_ends_of_two_words_side_by_side_are_no_slip(spelling: Spelling, question: str) -> None:
     assert repaired(question, spelling) == (question, ())
+
+
+def test_a_particle_is_typed_for_no_other_character(tmp_path: Path) -> None:
+    told = ("2023年第1期", "2023年3月1日", "算账", "他只问“赚了多少”，不问送了几件。")
+    store = open_store(indexed(tmp_path, [told]))
+    assert repaired("屋顶装了多少块板", Spelling(store, load_embedder())) == ("屋顶装了多少块板", ())
