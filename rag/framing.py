@@ -13,6 +13,7 @@ FORM = re.compile(
     "(?:[请再也都还]|麻烦|帮我|给我)*(?:[报列给出拉做整来说讲写]|总结|概括|简述)(?:一下|[一几两]?[个份张条句])?"
     "(?:名单|清单|单子|表|总?数|结论|话)?[。！？]*$"
 )
+_NAMES = re.compile(r"[“《]|(?:19|20)\d{2}|[去今前]年|第\d+期")
 # 去年底…哦不对，是24年11月: only what is behind counts.
 _CORRECTED = re.compile(
     r"^.*(?:[哦啊呃唉嗯噢]，?不对?(?=[，。…是])|说错了|记错了|不是不是)[，。…]*(?:应该)?是?(?=.{6})"
@@ -28,6 +29,8 @@ def unframed(question: str) -> str:
     ('“暖心屋”是什么', '哪天开的会？')
     >>> unframed("去年底…哦不对是24年11月，市局开了什么会")
     '24年11月，市局开了什么会'
+    >>> unframed("我只看2021年以后，哪些区办了培训")
+    '我只看2021年以后，哪些区办了培训'
     >>> unframed("我刚来"), unframed("急救培训，宝山局办的那次")
     ('我刚来', '急救培训，宝山局办的那次')
     """
@@ -54,5 +57,5 @@ def _only_frames(clause: str) -> bool:
 
 
 def _says(clause: str) -> bool:
-    """Whether a clause has a word on what happened."""
-    return bool(content_words(bare(wording().framing.sub(" ", clause)))) or bool(re.search("[“《]", clause))
+    """Whether a clause has a word on what happened, or names a time, an issue or something in quotation marks."""
+    return bool(content_words(bare(wording().framing.sub(" ", clause)))) or bool(_NAMES.search(clause))

@@ -29,7 +29,7 @@ _BEHIND = (
     "包括|共|请|一览|逐|写|来看|为单位|之中|分别"
 )
 _KEPT = 0.5  # of the words on the event: where fewer are left, the question was not understood
-_ONE_YEAR = re.compile("20[0-9]{2}年[^以起之后往至到开]")
+_ONE_YEAR = re.compile("20[0-9]{2}年[^以起之后往至到开一直及迄（(]")
 _NUMBER = "期号|期数|期次|第几期"
 # what the archive itself lacks
 _OF_ISSUES = re.compile("(?:没有?|未|缺|无)[^，。？]{0,4}期[号数]|期[号数](?:未|没|缺|是)")
@@ -182,5 +182,5 @@ def _event(text: str) -> str:
     named = (told[name] for name in ("most", "times", "first", "last", "is_it_so", "cleared"))
     for pattern in (asked, *named, *slots, rf"{_NUMBER}|单位|[，：；？。]\s*|\s+"):
         text = re.sub(pattern, " ", text)
-    left = re.sub(r"(?<![一-鿿])[的在了过和是由把从]+|[的在了过那是有]+(?=$| )", "", text)
+    left = re.sub(r"(?<![一-鿿])[的在了过和是由把从]+|(?:[的了过那是有]|(?<!现)在)+(?=$| )", "", text)
     return " ".join(word for word in left.split() if len(word) > 1 or word.isdigit())

@@ -50,6 +50,18 @@ def understood(kind: str, question: Question) -> bool:
             return True
 
 
+def test_the_time_that_is_asked_for_is_kept_whatever_frames_it() -> None:
+    """Nearly all of the wordings that ask since a year, by all writers: 2021年以前的不算, 我只看2021年以后."""
+    lines = [
+        json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
+    since = [line["t"].format(**FILLED) for line in lines if line["kind"].endswith("_since")]
+    periods = [read(unframed(put_plainly(tidy(text))), [], date(2026, 1, 1)).period for text in since]
+    kept = [p for p in periods if p and (p.since, p.until) == (date(2021, 1, 1), None)]
+    assert len(since) == 400
+    assert len(kept) >= 0.95 * len(since)
+
+
 @pytest.mark.parametrize("writer", sorted(FLOORS))
 def test_no_writer_is_understood_less_than_before(writer: str) -> None:
     lines = [json.loads(line) for line in (FOLDER / f"{writer}.jsonl").read_text(encoding="utf-8").splitlines()]
