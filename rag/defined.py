@@ -8,6 +8,8 @@ from rag.persons import people
 from rag.refusals import unexplained_name
 from rag.search import Draft, Search
 
+_CLOSE_BEHIND = 3  # sentences
+
 
 def defined(search: Search) -> Evidence | Draft | None:
     """The sentence that says what a name means; a refusal where the archive only mentions it; None for other words."""
@@ -59,10 +61,14 @@ def _begins(name: str, text: str) -> bool:
 
 
 def _following(search: Search, mentions: Sequence[Evidence]) -> list[Evidence]:
-    """A sentence behind the first mention that goes on: 该模式是…, 即…, 分为…."""
-    ids = {e.article.article_id for e in mentions}
+    """A sentence close behind a mention that goes on: 该模式是…, 即…, 分为…; 此次活动 far below is something else."""
     goes_on = re.compile(r"^(?:该|这一|此)[^，。]{1,8}(?:是|为|由|包|讲述|描写|展现|介绍|分)")
-    return [e for e in search.evidence(search.terms) if e.article.article_id in ids and goes_on.match(e.text)]
+    found = []
+    for mention in mentions:
+        every = search.read(mention.issue, mention.article)
+        behind = [e for e in every if e.start > mention.start][:_CLOSE_BEHIND]
+        found += [e for e in behind if goes_on.match(e.text)]
+    return sorted(found, key=lambda e: -e.score)
 
 
 def _under_its_name(search: Search, name: str, mentions: Sequence[Evidence]) -> list[Evidence]:

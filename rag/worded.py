@@ -8,9 +8,10 @@ import re
 from functools import cache
 from typing import Literal
 
+from rag.contents import content_words
 from rag.cues import extreme, of_events
 from rag.framing import unframed
-from rag.kinds import kind_of, target_of, wording
+from rag.kinds import bare, kind_of, target_of, wording
 
 Noun = Literal["区", "快递公司", "单位", "期"]
 
@@ -64,7 +65,9 @@ def put_plainly(text: str) -> str:
     found = _event(_TAIL.sub("", unframed(asked)))
     told = [words for words in found.split() if kind_of(f"{words}{tail}") == kind_of(tail)]  # 为写总结 asks for none
     event = " ".join(told)
-    return f"{event}{tail}" if len(event) >= _KEPT * len(_event(asked)) > 0 else spoken
+    said = any(len(word) > 1 for word in content_words(bare(event)))
+    said = said and len(event) >= _KEPT * len(_event(asked))
+    return f"{event}{tail}" if said else spoken
 
 
 def _is_plain(asked: str) -> bool:
@@ -141,7 +144,8 @@ def _noun(text: str) -> Noun | None:
     if _JOINT.search(text):
         return None
     for noun, words in _NOUNS.items():
-        if noun != "期" and re.search(rf"{_ASKING}(?:{words})|(?:{_BEFORE})(?:{words})(?={_BEHIND})", text):
+        named = rf"{_ASKING}(?:{words})|(?:{_BEFORE})(?:{words})(?={_BEHIND})|(?:{words})(?:名单|清单|名录)"
+        if noun != "期" and re.search(named, text):
             return noun
     return "期" if re.search(_NUMBER, text) and not _OF_ISSUES.search(text) else None
 
@@ -180,7 +184,7 @@ def _event(text: str) -> str:
         rf"{_ASKING}(?:{nouns})|(?<=[过的各多一高首勤繁办 ，：])(?:{nouns})(?={_BEHIND})|^(?:{nouns})(?=名|{_BEHIND})"
     )
     named = (told[name] for name in ("most", "times", "first", "last", "is_it_so", "cleared"))
-    for pattern in (asked, *named, *slots, rf"{_NUMBER}|单位|[，：；？。]\s*|\s+"):
+    for pattern in (rf"(?:{nouns})(?:名单|清单|名录)", asked, *named, *slots, rf"{_NUMBER}|单位|[，：；？。]\s*|\s+"):
         text = re.sub(pattern, " ", text)
     left = re.sub(r"(?<![一-鿿])[的在了过和是由把从]+|(?:[的了过那是有]|(?<!现)在)+(?=$| )", "", text)
     return " ".join(word for word in left.split() if len(word) > 1 or word.isdigit())

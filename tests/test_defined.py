@@ -19,6 +19,12 @@ _ARTICLES = (
         "近日，松江局组织网点结对。相邻两家结成“互保对子”，一家停运另一家顶上。",
     ),
     ("2024年第3期", "2024年5月9日", "青浦局走访网点", "5月6日，青浦局走访网点，了解“暖心账本”推进情况。"),
+    (
+        "2024年第4期",
+        "2024年6月6日",
+        "宝山局办跳绳赛",
+        "6月1日，宝山局推进“安心簿”。小哥到场。站长致辞。医生讲课。此次活动是第三次举办。",
+    ),
 )
 
 
@@ -39,3 +45,8 @@ def test_more_than_the_meaning_of_a_name_is_told_where_it_is_mentioned(assistant
 
 def test_a_name_that_is_only_mentioned_is_not_explained(assistant: Assistant) -> None:
     assert assistant.ask("“暖心账本”是什么？").status == "not_found"
+
+
+def test_what_an_article_says_of_something_else_further_down_explains_no_name(assistant: Assistant) -> None:
+    told = assistant.ask("“安心簿”是什么")
+    assert (told.status, "第三次" in told.text) == ("not_found", False)
