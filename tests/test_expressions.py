@@ -112,7 +112,7 @@ def test_who_did_what_only_people_do_is_told_where_it_was_done(question: str, te
 
 def test_a_class_of_place_is_named_by_no_other_quotation() -> None:
     asked = read("漏水的那家园区叫什么名字", [], date(2026, 1, 1))
-    assert wanted(asked, "奉贤局推动“五随六帮”行动。") == []
+    assert wanted(asked, "奉贤局推动“两帮三带”行动。") == []
     assert wanted(asked, "徐泾园区二楼漏水。") != []
 
 
