@@ -40,7 +40,7 @@ def listing(search: Search) -> Draft:
     target = search.question.target
     if target == "person" and _RECEIVED.search(search.question.text):
         rows = sure_rows(search, search.settings.row_from)
-        return _rows(search, rows, "") if len(rows) > 1 else _told(search)
+        return _rows(search, rows, "", titled=True) if len(rows) > 1 else _told(search)
     if target in ("thing", "person"):
         return told_parts(search) or numbered(search) or parts_of_name(search) or _of_its_sort(search, _told(search))
     if (draft := _listed_at_once(search)) is not None:
@@ -194,11 +194,18 @@ def timeline(search: Search) -> Draft:
     return _rows(search, rows, "") if rows else fact(search)
 
 
-def _rows(search: Search, rows: Sequence[Row], head: str, together: Sequence[Sequence[int]] | None = None) -> Draft:
-    """A line a report; with `together`, the numbers of the reports that share one."""
+def _rows(
+    search: Search,
+    rows: Sequence[Row],
+    head: str,
+    together: Sequence[Sequence[int]] | None = None,
+    *,
+    titled: bool = False,
+) -> Draft:
+    """A line a report, behind its title if `titled`; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {_when(rows[told[0] - 1], search)}{_event(search, evidence[told[0] - 1])}{marks(told)}"
+        f"- {_when(rows[told[0] - 1], search)}{_event(search, evidence[told[0] - 1], titled=titled)}{marks(told)}"
         for told in together or [[n] for n in range(1, len(rows) + 1)]
     ]
     text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
@@ -246,12 +253,12 @@ def _title(row: Row) -> str:
     return f"{article.title}（{row.evidence.issue.label}）" if article.section else article.title
 
 
-def _event(search: Search, told: Evidence) -> str:
+def _event(search: Search, told: Evidence, *, titled: bool = False) -> str:
     """What a report tells; behind its title where a sentence on a name, 某某出席会议并讲话, does not say what event."""
     title = told.article.title
     words = [word for word in content_words(title) if len(word) > 1]
     said = sum(word in told.text.lower() for word in words)
-    if search.plain or told.article.section or said >= _SAYS * len(words):
+    if not titled and (search.plain or told.article.section or said >= _SAYS * len(words)):
         return _cell(told.text)
     return f"《{_cell(title)}》{_cell(told.text)}"
 
