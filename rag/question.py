@@ -12,10 +12,12 @@ from index.newsletter import Issue
 from index.words import in_dictionary, normalise
 from rag import cues
 from rag.kinds import Kind, Target, bare, kind_of, target_of, wording
+from rag.named import proper_names
+from rag.persons import POLITE
 from rag.times import Period, find_day, find_issues, find_period, with_digits
 
 _PERSON = re.compile(
-    rf"[位人][一-鿿]{{0,6}}?(?:叫|名|姓)|[位人](?:是|都有|分别)|(?:女士|先生|师傅|阿姨|大爷|奶奶)的?(?:全名|姓名|名字|叫)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))"
+    rf"[位人][一-鿿]{{0,6}}?(?:叫|名|姓)|[位人](?:是|都有|分别)|(?:{'|'.join(POLITE)})的?(?:全名|姓名|名字|叫)|(?:{'|'.join(wording().roles)})(?:叫|的?(?:名字|姓名|全名))"
 )
 _NO_PERSON = re.compile(  # 骗老人的公司叫什么
     rf"(?:{'|'.join((*wording().places, *wording().units))}|企业|品牌|节目|歌曲?|电影|活动|项目)"
@@ -93,7 +95,7 @@ def read(question: str, issues: Sequence[Issue], today: date, initiatives: Seque
         found, period = dated, None
     names = tuple(find(rest))
     quoted = [phrase for phrase in _PHRASE.findall(rest) if not _ASKING_PHRASE.search(phrase)]
-    exact = [*quoted, *_longest(n for n in initiatives if n in rest and _is_name(n)), *cues.proper_names(rest)]
+    exact = [*quoted, *_longest(n for n in initiatives if n in rest and _is_name(n)), *proper_names(rest)]
     phrases = tuple(dict.fromkeys(exact))
     kind = kind_of(rest)
     if kind == "which_name" and _PERSON.search(rest) and not _NO_PERSON.search(rest):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from index.gazetteer import gazetteer
 from index.words import dictionary_words, in_dictionary, tagged
-from rag.cues import proper_names
 from rag.kinds import wording
+from rag.named import proper_names
 from rag.spelling import Near, Spelling
 from rag.variants import sayings
 

@@ -7,32 +7,25 @@ from dataclasses import replace
 from rag.answer import Item
 from rag.composed import parts_of_name, told_parts
 from rag.contents import content_words
-from rag.cues import listed_noun, listed_number, of_events
+from rag.enumerated import listed_at_once, told_list
 from rag.evidence import Evidence
-from rag.expressions import RUN
 from rag.facts import fact
 from rag.growth import figures
 from rag.heads import colon, columns, day, events_head, total_number, unnamed, values_head
 from rag.lines import closing, marks, plain
-from rag.listing import calls_them, listed_beside, values
 from rag.numbered import numbered
 from rag.phrases import related as related_line
 from rag.ranking.sorts import sort_of
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import likely_rows, sure_rows, survey
-from rag.trim import tight, trim
+from rag.trim import tight
 
 _RECEIVED = re.compile("(?:收到|得到|获得|拿到|领到|荣获|评上|当上|当选|得|获)过")  # whoever did at any time
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季|篇)")  # the counter of the events asked for
-_PER_VALUE, _MANY = 0.4, 6  # added to the score of a sentence for each thing that it lists
-_CALLED = 1.0  # added where a sentence calls what it lists as the question does
-_EXACT, _ASKED = 1.0, 0.5  # added where it lists as many as are asked for; behind a word beside the asking one
 _RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _BESIDE = 8  # reports that may be related
 _SAYS = 0.4  # of the words of a title, from which a sentence says what the event was
-_LISTED, _LISTED_FROM = 3, 0.8  # values of a sentence that lists them; of the best coverage, what it covers
-_VALUES_FROM = 0.6  # of the best score, from which a sentence that lists something may answer
 
 
 def listing(search: Search) -> Draft:
@@ -40,39 +33,24 @@ def listing(search: Search) -> Draft:
     target = search.question.target
     if target == "person" and _RECEIVED.search(search.question.text):
         rows = sure_rows(search, search.settings.row_from)
-        return _rows(search, rows, "", titled=True) if len(rows) > 1 else _told(search)
+        return _rows(search, rows, "", titled=True) if len(rows) > 1 else told_list(search)
     if target in ("thing", "person"):
-        return told_parts(search) or numbered(search) or parts_of_name(search) or _of_its_sort(search, _told(search))
-    if (draft := _listed_at_once(search)) is not None:
+        return (
+            told_parts(search) or numbered(search) or parts_of_name(search) or _of_its_sort(search, told_list(search))
+        )
+    if (draft := listed_at_once(search)) is not None:
         return draft
     every = likely_rows(search, search.settings.row_from)
     rows = [row for row in every if row.sure] or every
     if not rows:
-        return _told(search)
+        return told_list(search)
     related = [row for row in every if row not in rows]
     beside = [row for row in related if search.kindred.score(row.evidence.article) >= _RELATED_FROM][:_BESIDE]
     if target == "event":
         return _with_beside(search, _rows(search, rows, ""), beside)
     if target in ("company", "organisation") and len(rows) == 1 and not beside:
-        return _told(search)
+        return told_list(search)
     return _with_beside(search, table(search, rows), beside)
-
-
-def _listed_at_once(search: Search) -> Draft | None:
-    """Districts or offices that one sentence lists, where no events are asked for: 歇脚点分布在哪几个区."""
-    question = search.question
-    if of_events(question.text) or question.target not in ("district", "organisation", "company"):
-        return None
-    found = [e for e in search.evidence(search.terms) if e.named]
-    if not found or found[0].sure < search.settings.answer_from:
-        return None
-    near = [e for e in found if e.article is found[0].article and e.coverage >= _LISTED_FROM * found[0].coverage]
-    best = max(near, key=lambda e: (len(values(question.target, e.text)), e.score))
-    if len(values(question.target, best.text)) < _LISTED or not RUN.search(best.text):
-        return None
-    told = trim(best, question, search.terms)
-    items = tuple(Item(value, (1,)) for value in values(question.target, told.text))
-    return Draft("answered", "".join(search.answerer.write(question, (told,))), (told,), items, len(items))
 
 
 def _of_its_sort(search: Search, told: Draft) -> Draft:
@@ -211,36 +189,6 @@ def _rows(
     text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
     items = tuple(Item(_title(row), (n,)) for n, row in enumerate(rows, 1))
     return Draft("answered", text, evidence, items, len(items))
-
-
-def _told(search: Search) -> Draft:
-    """A list that one sentence gives: the sentence, and what it lists as items."""
-    draft = fact(search)
-    if draft.status == "not_found":
-        return draft
-    target = search.question.target
-    found = search.evidence(search.terms)
-    near = [e for e in found if e.named and e.score >= _VALUES_FROM * found[0].score]
-    noun, number = listed_noun(search.question.text), listed_number(search.question.text)
-    focus = [term for term in search.terms if term.focus]
-
-    def listed_in(text: str) -> tuple[str, ...]:
-        return values(target, text, search.terms, noun, number)
-
-    listed = [(e, len(listed_in(e.text))) for e in near if e.article is near[0].article]
-
-    def worth(pair: tuple[Evidence, int]) -> float:
-        called = noun is not None and calls_them(noun, pair[0].text)
-        exact = pair[1] == number and (_EXACT + _ASKED * listed_beside(focus, pair[0].text))
-        return pair[0].score + _PER_VALUE * min(pair[1], _MANY) + _CALLED * called + exact
-
-    best, most = max(listed, key=worth, default=(found[0], 0))
-    if not most:
-        return draft
-    told = trim(best, search.question, search.terms)
-    items = tuple(Item(value, (1,)) for value in listed_in(told.text))
-    text = "".join(search.answerer.write(search.question, (told,)))
-    return Draft("answered", text, (told,), items or None, len(items) if items else None)
 
 
 def _line(value: str, when: str, organisers: Sequence[str], told: str) -> str:

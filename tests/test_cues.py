@@ -2,7 +2,8 @@
 
 import pytest
 
-from rag.cues import asked_noun, figures, focus, proper_names, units, without_units
+from rag.cues import asked_noun, figures, focus, units, without_units
+from rag.named import proper_names
 
 
 @pytest.mark.parametrize(
