@@ -4,12 +4,9 @@ import re
 import unicodedata
 from functools import cache
 from operator import add
-from typing import TYPE_CHECKING
+from typing import Any
 
 from index.gazetteer import gazetteer_names
-
-if TYPE_CHECKING:
-    from rjieba import Jieba
 
 _RUN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]+|[^\W_㐀-䶿一-鿿\uf900-\ufaff]+")
 _HAN = re.compile(r"[㐀-䶿一-鿿\uf900-\ufaff]")
@@ -90,11 +87,13 @@ def cuts_chinese() -> bool:
 
 
 @cache
-def _jieba() -> "Jieba":
-    """The dictionary takes 0.2 s to load, so it waits for the first cut."""
-    from rjieba import Jieba
+def _jieba() -> Any:
+    """The cutter that the library makes of itself; its dictionary takes 0.2 s to load, so it waits for the first cut.
 
-    jieba = Jieba()
+    Another one beside it would load the dictionary once more.
+    """
+    import rjieba
+
     for name in gazetteer_names():
-        jieba.add_word(normalise(name), None, None)
-    return jieba
+        rjieba.add_word(normalise(name), None, None)
+    return rjieba
