@@ -21,6 +21,7 @@ _TABLE = "embedding.weight"
 
 _AT_ONCE = 1024  # texts
 _MUCH = 250_000  # characters; to make the cutter for many texts takes 0.2 s
+_WORD = 3  # pieces of a text that is added together with all others of as many: those of most words
 _FEW = 64  # texts; a question's vector needs some rows only, and the whole table takes 20 ms to widen
 
 
@@ -72,12 +73,18 @@ class Static:
         return [next(cut if known else others) for known in plain]
 
     def _sum(self, found: Sequence[Numbers], sums: Vectors) -> None:
-        """Text by text, its pieces in their order: a sum has the same bytes in whatever company."""
+        """The pieces of each text in their order: a sum has the same bytes in whatever company."""
+        sizes = np.array([len(ids) for ids in found], np.int64)
+        for size in range(1, _WORD + 1):
+            if len(at := np.flatnonzero(sizes == size)):
+                for ids in np.stack([found[text] for text in at.tolist()], axis=1):
+                    sums[at] += self._table[ids]
+        longer = np.flatnonzero(sizes > _WORD).tolist()
         # one buffer for all texts stays in the processor's cache; all rows of all texts do not
-        buffer = np.empty((max(map(len, found), default=0), self.dimension), self._table.dtype)
-        for ids, row in zip(found, sums, strict=True):
-            rows = np.take(self._table, ids, axis=0, out=buffer[: len(ids)], mode="clip")
-            np.add.reduce(rows.astype(np.float32, copy=False), axis=0, out=row)
+        buffer = np.empty((int(sizes.max(initial=0)), self.dimension), self._table.dtype)
+        for text in longer:
+            rows = np.take(self._table, found[text], axis=0, out=buffer[: len(found[text])], mode="clip")
+            np.add.reduce(rows.astype(np.float32, copy=False), axis=0, out=sums[text])
 
 
 def table_of(folder: Path) -> Path | None:
