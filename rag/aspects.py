@@ -1,7 +1,7 @@
 """The sort of event that a text tells of: what was done (培训, 竞赛, 检查) and what it was about (急救, 消防, 普法)."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Self
@@ -24,6 +24,7 @@ _BODY = re.compile(
 _OF_THEIR_OWN = frozenset(
     {"training", "contest", "drill", "inspection", "hiring", "electing"}
 )  # none stands for another
+_KEPT = 40_000  # texts whose aspects need not be read again
 _LEADS = 2  # sentences that tell what an article is on
 _OFTEN = 2  # different words of a class that an article needs
 
@@ -34,6 +35,11 @@ class Aspects:
 
     deed: frozenset[str]
     field: Field
+
+    @property
+    def sure(self) -> "Aspects":
+        """The same without a field that is but a guess."""
+        return Aspects(self.deed, self.field.sure)
 
     def differs(self, other: "Aspects") -> bool:
         """Whether another text is of a different sort than this one asks for.
@@ -56,6 +62,9 @@ class Aspects:
         return on_something and (not other.deed or not (self.deed | other.deed) & _OF_THEIR_OWN)
 
 
+_known: dict[str, Aspects] = {}  # those of texts that were read, so that many can be read at once
+
+
 @dataclass(frozen=True, slots=True)
 class Sort:
     """The sort of event that a question asks for; `sure` is what its own marks tell of it, without a likely field."""
@@ -68,7 +77,6 @@ class Sort:
         return cls(wanted(text), wanted(text, surely=True))
 
 
-@lru_cache(maxsize=40_000)
 def aspects(text: str, *, surely: bool = False) -> Aspects:
     """Of a sentence or question; clauses of purpose and the names of those who acted tell nothing of it.
 
@@ -78,10 +86,25 @@ def aspects(text: str, *, surely: bool = False) -> Aspects:
     >>> first.differs(second), first.differs(aspects("开设AED使用教学课")), first.differs(aspects("小哥参加活动"))
     (True, False, False)
     """
-    told = without_names(text)
-    found = marks().found(told)
-    field = fields().told(told, _narrowed(frozenset(found["field"])), surely=surely)
-    return Aspects(_narrowed(frozenset(found["deed"])), field)
+    found = aspects_of([text])[0]
+    return found.sure if surely else found
+
+
+def aspects_of(texts: Sequence[str]) -> list[Aspects]:
+    """Of each text as by itself; many at once take a third of the time, and are kept."""
+    found = {text: _known[text] for text in texts if text in _known}
+    new = [text for text in dict.fromkeys(texts) if text not in found]
+    if new:
+        told = [without_names(text) for text in new]
+        held = [marks().found(text) for text in told]
+        about = fields().told_of(told, [_narrowed(frozenset(marked["field"])) for marked in held])
+        deeds = (_narrowed(frozenset(marked["deed"])) for marked in held)
+        read = dict(zip(new, map(Aspects, deeds, about), strict=True))
+        if len(_known) + len(read) > _KEPT:
+            _known.clear()
+        _known.update(read)
+        found |= read
+    return [found[text] for text in texts]
 
 
 def marked_fields(text: str) -> frozenset[str]:
@@ -103,6 +126,7 @@ def wanted(text: str, *, surely: bool = False) -> Aspects:
     return Aspects(told.deed, told.field.widened(marks().under))
 
 
+@lru_cache(maxsize=_KEPT)
 def without_names(text: str) -> str:
     """A sentence without the names in it, without who helped and where it was, and without a clause of purpose before.
 
@@ -118,8 +142,13 @@ def nameless(text: str) -> str:
     >>> nameless("静安局与静安区消防救援支队举办比赛")
     ' 与 举办比赛'
     """
-    named = {at for name in find(text) for at in range(name.start, name.end)}
-    return "".join("" if at in named and at - 1 in named else " " if at in named else c for at, c in enumerate(text))
+    between: list[str] = []
+    end = 0
+    for name in find(text):
+        if not between or name.start > end:
+            between.append(text[end : name.start])
+        end = max(end, name.end)
+    return " ".join((*between, text[end:]))
 
 
 def leads_agree(wanted: Aspects, article: Article, story: Span | None = None, *, surely: bool = False) -> bool | None:
@@ -145,9 +174,9 @@ def any_agrees(wanted: Aspects, told: Iterable[Aspects]) -> bool | None:
 @lru_cache(maxsize=40_000)
 def told_in(article: Article, story: Span, *, surely: bool = False) -> tuple[Aspects, ...]:
     """The sorts that the leads of a story tell: what is only likely, where none of them bears a mark of a field."""
-    every = leads(article, story)
-    told = tuple(aspects(lead, surely=True) for lead in every)
-    return told if surely or any(one.field.likely for one in told) else tuple(aspects(lead) for lead in every)
+    every = tuple(aspects_of(leads(article, story)))
+    sure = tuple(one.sure for one in every)
+    return sure if surely or any(one.field.likely for one in sure) else every
 
 
 def leads(article: Article, story: Span) -> list[str]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import packed
-from index.embedders import Embedder, load_embedder
+from index.embedders import Embedder, Vectors, load_embedder
 
 Chances = NDArray[np.float64]
 
@@ -46,6 +46,11 @@ class Field:
     def most(self) -> float:
         """The chance of the likeliest class."""
         return self.chances[0][1] if self.chances else 0.0
+
+    @property
+    def sure(self) -> "Field":
+        """The same; nothing where the likeliest class is but a guess."""
+        return self if self.most >= _SURE else Field()
 
     def like(self, other: "Field") -> float:
         """How far two texts are on the same, 0 to 1 (Bhattacharyya's coefficient)."""
@@ -94,7 +99,10 @@ class Fields:
 
     def chances(self, texts: Sequence[str], marked: Sequence[Iterable[str]]) -> Chances:
         """Of each class for each text, shape (texts, classes), rows adding up to 1. `marked` are the marks of each."""
-        told = self.bias + SCALE * (self.embedder.embed_passages(texts) @ self.by_vector)
+        return self._chances(self.embedder.embed_passages(texts) @ self.by_vector, marked)
+
+    def _chances(self, by_vector: Vectors, marked: Sequence[Iterable[str]]) -> Chances:
+        told = self.bias + SCALE * by_vector
         for row, sorts in enumerate(marked):
             for place in (self.marked.index(sort) for sort in sorts if sort in self.marked):
                 told[row] += self.by_mark[place]
@@ -102,11 +110,19 @@ class Fields:
 
     def told(self, text: str, marked: Iterable[str], *, surely: bool = False) -> Field:
         """What a text is about; nothing where no class is likely, or, `surely`, where the likeliest is but a guess."""
-        found = self.chances([text], [marked])[0]
+        field = self.told_of([text], [marked])[0]
+        return field.sure if surely else field
+
+    def told_of(self, texts: Sequence[str], marked: Sequence[Iterable[str]]) -> list[Field]:
+        """What each of many texts is about, the same as by itself, in a quarter of the time."""
+        # row by row: a product of all rows rounds each otherwise than that of one
+        rows = [row @ self.by_vector for row in self.embedder.embed_passages(texts)]
+        return [self._field(found) for found in self._chances(np.array(rows), marked)] if rows else []
+
+    def _field(self, found: Chances) -> Field:
         chances = {self.sorts[place]: float(found[place]) for place in np.flatnonzero(found >= _KEPT)}
         chances.pop(NONE, None)
-        field = Field.of(chances)
-        return Field() if surely and field.most < _SURE else field
+        return Field.of(chances)
 
 
 def softmax(told: NDArray[np.floating]) -> NDArray[np.float64]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from operator import add
 from pathlib import Path
 from typing import Self
 
@@ -53,18 +54,17 @@ class Marks:
     def found(self, text: str) -> dict[str, dict[str, set[str]]]:
         """By aspect and class, the words of it that a text holds."""
         found: dict[str, dict[str, set[str]]] = {aspect: defaultdict(set) for aspect in self._aspects}
-        for mark in [*dict.fromkeys(self._begun_in(text)), *self._anywhere]:
+        for mark in {*self._begun_in(text), *self._anywhere}:
             if held := mark.held(text):
                 found[mark.aspect][mark.sort].add(held)
         return found
 
     def _begun_in(self, text: str) -> Iterator["Mark"]:
         """The marks of which a plain part stands in a text."""
-        for at, character in enumerate(text):
-            for begun in (character, text[at : at + 2]):
-                for part, mark in self._begun.get(begun, ()):
-                    if text.startswith(part, at):
-                        yield mark
+        for start in {*text, *map(add, text, text[1:])}:
+            for part, mark in self._begun.get(start, ()):
+                if part in text:
+                    yield mark
 
 
 @dataclass(frozen=True, slots=True, eq=False)

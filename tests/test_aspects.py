@@ -3,7 +3,8 @@
 import pytest
 
 from index.newsletter import Article
-from rag.aspects import aspects, leads_agree, main_sort, without_names
+from rag.aspects import aspects, aspects_of, leads_agree, main_sort, nameless, without_names
+from rag.fields import fields
 from rag.stories import stories
 
 
@@ -77,3 +78,19 @@ def test_who_helped_and_where_it_was_tells_nothing_of_the_sort() -> None:
 def test_to_found_a_branch_is_not_to_elect_its_committee() -> None:
     assert aspects("成立党支部").differs(aspects("公司党委召开党员大会，选举产生新一届委员会"))
     assert not aspects("新建工会").differs(aspects("选举产生首届工会委员会"))
+
+
+def test_many_texts_are_read_at_once_as_each_by_itself() -> None:
+    texts = [f"{day}日，静安局{deed}" for day in range(1, 9) for deed in ("办急救培训", "组织植树", "到场")]
+    together = aspects_of([*texts, *texts[::-1]])
+    assert together[: len(texts)] == together[len(texts) :][::-1]
+    assert [aspects(text) for text in texts] == together[: len(texts)]
+    read = (("1日， 办急救培训", ["aid"]), ("1日， 组织植树", ["green"]), ("1日， 到场", [""]))
+    assert [one.field for one in together[:3]] == [fields().told(text, marked) for text, marked in read]
+    assert [one.sure for one in together[:3]] == [aspects(text, surely=True) for text in texts[:3]]
+
+
+def test_each_run_of_names_is_one_space() -> None:
+    assert nameless("静安区总工会与宝山局、静安区") == " 与 、 "
+    assert nameless("急救培训") == "急救培训"
+    assert nameless("") == ""

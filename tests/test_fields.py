@@ -46,6 +46,13 @@ def test_chances_of_a_text_add_up_to_one_whatever_stands_beside_it() -> None:
     assert not np.allclose(found[0], found[1], rtol=1e-3)
 
 
+def test_many_texts_are_told_at_once_as_each_by_itself() -> None:
+    texts = [f"{told}{n}" for n in range(40) for told in ("帮老人学手机", "栽下一片“小哥林”", "急救培训")]
+    together = fields().told_of(texts, [("green",) if "栽" in text else () for text in texts])
+    assert together == [fields().told(text, ("green",) if "栽" in text else ()) for text in texts]
+    assert fields().told_of([], []) == []
+
+
 def test_every_class_of_the_table_of_marks_is_known_to_the_model() -> None:
     assert set(marks().words["field"]) <= set(fields().sorts)
     assert NONE in fields().sorts

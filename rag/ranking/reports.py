@@ -12,7 +12,7 @@ from index.embedders import Vectors
 from index.newsletter import Article, Issue
 from index.stores import Store
 from index.words import words
-from rag.aspects import Aspects, leads, main_sort, nameless, told_in, without_names
+from rag.aspects import Aspects, aspects_of, leads, main_sort, nameless, told_in, without_names
 from rag.kinds import wording
 from rag.ranking.retold import Telling, telling
 from rag.stories import Span, stories
@@ -71,10 +71,10 @@ class Reports:
         told = [(n, *self.store.numbered(n), span) for n in numbers for span in stories(self.store.numbered(n)[1])]
         bags = [_bag(article, span) for _, _, article, span in told]
         self._number({word for bag in bags for word in bag})
-        said = [_lead_words(article, span) for _, _, article, span in told]
-        leads = self.means(said)
+        aspects_of([lead for _, _, article, span in told for lead in leads(article, span)])  # for `told_in`
+        means = self.means([_lead_words(article, span) for _, _, article, span in told])
         found: dict[int, list[Report]] = {number: [] for number in numbers}
-        for (number, issue, article, span), bag, lead in zip(told, bags, leads, strict=True):
+        for (number, issue, article, span), bag, lead in zip(told, bags, means, strict=True):
             found[number].append(
                 Report(
                     number,

@@ -5,7 +5,7 @@ from functools import cache, cached_property
 import numpy as np
 
 from index.stores import Store
-from rag.aspects import Aspects, Sort, told_in
+from rag.aspects import Aspects, Sort, aspects_of, leads, told_in
 from rag.fields import Chances, fields
 from rag.marks import marks
 from rag.question import Question
@@ -38,11 +38,12 @@ class Sorts:
         """The numbers of the articles with a lead of a class."""
         likely = np.asarray(self._likely[:, fields().sorts.index(field)] >= _MAY).tolist()
         held = [self.store.numbered(number)[1] for number in range(self.store.article_count)]
-        may = (
+        may = [
             (number, article)
             for number, article in enumerate(held)
             if likely[number] or marks().may_be_in(f"{article.title}\n{article.body}", "field", field)
-        )
+        ]
+        aspects_of([lead for _, article in may for story in stories(article) for lead in leads(article, story)])
         return frozenset(
             number
             for number, article in may
