@@ -68,4 +68,4 @@ def _capitalised(typed: list[str]) -> bool:
 
 
 def _is_person(word: str, spelling: Spelling) -> bool:
-    return len(word) in (2, 3) and word[0] in wording().surnames and word in spelling.words and not spelling.has(word)
+    return len(word) in (2, 3) and word[0] in wording().surnames and spelling.spells(word) and not spelling.has(word)

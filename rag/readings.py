@@ -9,19 +9,20 @@ from pathlib import Path
 _MOST_READINGS = 4  # of a word whose characters have several
 
 
-@cache
 def readings(character: str) -> tuple[str, ...]:
     """The commonest reading first; empty for what is no Chinese character.
 
     >>> readings("蜂"), readings("行")[:2], readings("A")
     (('feng',), ('xing', 'hang'), ())
     """
-    from pypinyin import Style, pinyin
+    return _readings().get(character, ())
 
-    if not "㐀" <= character <= "鿿":
-        return ()
-    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
-    return tuple(dict.fromkeys(reading for reading in found[0] if reading.isalpha())) if found else ()
+
+@cache
+def _readings() -> dict[str, tuple[str, ...]]:
+    """From readings.txt (made by tests/readings.py): pypinyin itself takes a quarter of a second to load."""
+    lines = (Path(__file__).parent / "readings.txt").read_text(encoding="utf-8").splitlines()
+    return {character: tuple(read.split(",")) for read, characters in map(str.split, lines) for character in characters}
 
 
 def sounds(word: str) -> Iterator[tuple[str, ...]]:

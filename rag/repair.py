@@ -55,7 +55,7 @@ def _first_slip(run: str, question: str, spelling: Spelling) -> Pair | None:
         meant = _meant(pieces[i:j], spelling)
         if meant and not _twins(run, _text(pieces[i:j]), spelling):
             typed, put = _trimmed(pieces[i:j], meant)
-            alone = len(typed) == 1 and typed in spelling.words
+            alone = len(typed) == 1 and spelling.spells(typed)
             if _stands(run, pieces[i:j], meant, spelling) and not alone and _PARTICLES.isdisjoint(typed):
                 return typed, put
     return None
@@ -82,7 +82,7 @@ def _pieces(run: str, spelling: Spelling) -> Iterator[_Piece]:
     start = 0
     for text in dictionary_words(run):
         common = text in wording().weak or start in asking
-        known = text.lower() in spelling.words if len(text) > 1 else text in wording().classes or not _content(text)
+        known = spelling.spells(text.lower()) if len(text) > 1 else text in wording().classes or not _content(text)
         yield _Piece(text, start, not common and not known, common)
         start += len(text)
 
@@ -153,7 +153,7 @@ def _credible(typed: str, near: Near, spelling: Spelling, *, broken: bool) -> bo
 
 def _rare(typed: str, meant: str, spelling: Spelling) -> bool:
     """Whether the character that is another in the near spelling stands by itself nowhere in the archive."""
-    return all(a == b or a not in spelling.words for a, b in zip(typed, meant, strict=True))
+    return all(a == b or not spelling.spells(a) for a, b in zip(typed, meant, strict=True))
 
 
 def _twins(run: str, typed: str, spelling: Spelling) -> bool:
@@ -162,7 +162,7 @@ def _twins(run: str, typed: str, spelling: Spelling) -> bool:
     for n in range(at, at + len(typed) - 1):
         if run[n] == run[n + 1]:
             before = n > 0 and run[n - 1] not in wording().weak
-            return before and any(run[n + 1 : n + 1 + k] in spelling.words for k in (2, 3))
+            return before and any(spelling.spells(run[n + 1 : n + 1 + k]) for k in (2, 3))
     return False
 
 

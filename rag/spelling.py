@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 
 from index.embedders import Embedder
@@ -36,11 +36,9 @@ class Spelling:
     def __init__(self, store: Store, reader: Embedder) -> None:
         self._store, self._reader = store, reader
 
-    @cached_property
-    def words(self) -> frozenset[str]:
-        """The archive's words, single characters too, in lower case; and those of the genre that it cuts in parts."""
-        held = frozenset(self._store.vocabulary())
-        return held | {word for word in sayings() if held.issuperset(words(word))}
+    def spells(self, word: str) -> bool:
+        """Whether the archive has a word, in lower case; a word of the genre also where it has all its parts."""
+        return self._store.has_words([word]) or (word in sayings() and self._store.has_words(words(word)))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -50,7 +48,7 @@ class Spelling:
 
     def has(self, word: str) -> bool:
         """Whether the archive holds a word that is one elsewhere too, and not just a scrap of cutting."""
-        return word in self.words and (in_dictionary(word) or word in sayings())
+        return (in_dictionary(word) or word in sayings()) and self.spells(word)
 
     def is_word(self, text: str) -> bool:
         """Whether the reading model knows a text as one word of general Chinese."""
@@ -58,7 +56,7 @@ class Spelling:
 
     def holds(self, text: str) -> bool:
         """Whether the archive, or the gazetteer, spells something so: as a word or name, or anywhere in a text."""
-        return text in self.words or any(text in name for name in self.names) or self._store.holds(text)
+        return self.spells(text) or any(text in name for name in self.names) or self._store.holds(text)
 
     def near(self, text: str) -> Iterator[Near]:
         """Each word or name that one slip makes of a text, or several of sound alone; those of people are left out."""
@@ -75,43 +73,63 @@ class Spelling:
         """Spellings that a slip may have come from; the surest slip first."""
         same = {word for sound in sounds(text) for word in self.read_as(sound)}
         yield "sound", sorted(same)
-        yield "near sound", sorted({w for s in sounds(text) for w in self._by_blur.get(blurred(s), ())})
+        yield "near sound", sorted({w for s in sounds(text) for w in self._heard_as(blurred(s))})
         yield "look", (text[:n] + c + text[n + 1 :] for n, t in enumerate(text) for c in sorted(alike(t)))
         yield "order", (text[:n] + text[n + 1] + text[n] + text[n + 2 :] for n in range(len(text) - 1))
         yield "doubled", (text[:n] + text[n + 1 :] for n in range(len(text) - 1) if text[n] == text[n + 1])
-        yield "missing", self._by_missing.get(text, ())
+        yield "missing", self._longer_by_one(text)
 
     def read_as(self, syllables: tuple[str, ...]) -> Iterable[str]:
         """Words and names that are read so."""
-        near = self._by_blur.get(blurred(syllables), ())
-        return [word for word in near if syllables in sounds(word)]
+        return [word for word in self._heard_as(blurred(syllables)) if syllables in sounds(word)]
 
     def commonest(self, words: Sequence[str]) -> str:
         """The one that most articles hold; of equals the first."""
         return min(zip(self._store.rarity(words), words, strict=True))[1]
 
-    @cached_property
-    def _by_blur(self) -> dict[tuple[str, ...], list[str]]:
-        found: dict[tuple[str, ...], list[str]] = {}
-        common = {
-            *self._store.vocabulary(_MEANT),
-            *(word for word in sayings() if word in self.words),
-        }
-        every = {word for word in common if _HAN.fullmatch(word) and len(word) <= _LONGEST} | self.names
-        for word in sorted(every):
-            for blur in sorted({blurred(sound) for sound in sounds(word)}):
-                found.setdefault(blur, []).append(word)
-        return found
+    def _heard_as(self, blur: tuple[str, ...]) -> list[str]:
+        """Words and names that sound nearly so, sorted."""
+        begun = self._begun_as.get((len(blur), blur[0]), ()) if blur else ()
+        near = (word for word in begun if blur in map(blurred, sounds(word)))
+        return [word for word in near if word in self._looked_for or self.spells(word)]
 
     @cached_property
-    def _by_missing(self) -> dict[str, list[str]]:
-        """Names by what is left without one of their inner characters."""
-        found: dict[str, list[str]] = {}
+    def _looked_for(self) -> frozenset[str]:
+        """The words and names that a slip of pinyin may mean, beside the words of the genre."""
+        return self.names.union(self._store.vocabulary(_MEANT))
+
+    @cached_property
+    def _begun_as(self) -> dict[tuple[int, str], list[str]]:
+        """Those, and words of the genre, by their characters and how the first one sounds; sorted.
+
+        How a whole word sounds is told when it is looked for: telling it of all takes a second.
+        """
+        found: dict[tuple[int, str], list[str]] = {}
+        for word in sorted(self._looked_for | sayings()):
+            if len(word) <= _LONGEST and _HAN.fullmatch(word):
+                for blur in _blurs(word[0]):
+                    found.setdefault((len(word), blur), []).append(word)
+        return found
+
+    def _longer_by_one(self, text: str) -> list[str]:
+        """Names of which a text is what is left without one of their inner characters."""
+        size = len(text) + 1
+        longer = self._by_ends.get((size, text[0], text[-1]), ())
+        return [name for name in longer if text in (name[:n] + name[n + 1 :] for n in range(1, size - 1))]
+
+    @cached_property
+    def _by_ends(self) -> dict[tuple[int, str, str], list[str]]:
+        """Names by their characters, the first and the last of them; sorted."""
+        found: dict[tuple[int, str, str], list[str]] = {}
         for name in sorted(self.names):
             if len(name) >= _LEAST_MISSING:
-                for left in sorted({name[:n] + name[n + 1 :] for n in range(1, len(name) - 1)}):
-                    found.setdefault(left, []).append(name)
+                found.setdefault((len(name), name[0], name[-1]), []).append(name)
         return found
+
+
+@cache
+def _blurs(character: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(blur for sound in sounds(character) for blur in blurred(sound)))
 
 
 def _is_person(word: str) -> bool:

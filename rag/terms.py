@@ -138,7 +138,7 @@ class Lexicon:
     def _synonyms(self, word: str) -> dict[str, float]:
         """What means the same, with its credit: less of what is written for a word that the archive writes itself."""
         said = _SAID_TOO if self._written(word) else _SYNONYM
-        same = (other for other in equivalents().get(word, ()) if len(other) > 1)
+        same = (other for other in equivalents(word) if len(other) > 1)
         return (
             dict.fromkeys(same, _EQUAL)
             | dict.fromkeys(everyday().get(word, ()), said)

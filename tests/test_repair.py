@@ -10,7 +10,9 @@ from rag.assistant import Assistant
 from rag.readings import alike, blurred, syllables
 from rag.repair import repaired
 from rag.spelling import Spelling
+from rag.variants import sayings
 from tests.one_article import indexed
+from tests.readings import TABLE, table
 
 
 @pytest.fixture(scope="module")
@@ -89,3 +91,20 @@ def test_a_particle_is_typed_for_no_other_character(tmp_path: Path) -> None:
     told = ("2023年第1期", "2023年3月1日", "算账", "他只问“赚了多少”，不问送了几件。")
     store = open_store(indexed(tmp_path, [told]))
     assert repaired("屋顶装了多少块板", Spelling(store, load_embedder())) == ("屋顶装了多少块板", ())
+
+
+def test_the_readings_of_characters_are_those_of_pypinyin() -> None:
+    assert TABLE.read_text(encoding="utf-8") == table()
+
+
+def test_a_word_of_the_genre_is_spelt_where_the_archive_has_all_its_parts(
+    sample: Assistant, spelling: Spelling
+) -> None:
+    assert {"启动仪式", "潜水艇"} & sayings() == {"启动仪式"}
+    assert [spelling.spells(text) for text in ("急救", "启动仪式", "潜水艇", "急就")] == [True, True, False, False]
+    assert "启动仪式" not in sample.store.vocabulary()
+
+
+def test_a_name_is_near_where_one_of_its_inner_characters_is_missing(spelling: Spelling) -> None:
+    assert [near.text for near in spelling.near("上海市政管理局") if near.slip == "missing"] == ["上海市邮政管理局"]
+    assert not [near for text in ("海市邮政管理局", "暖冬汤") for near in spelling.near(text) if near.slip == "missing"]

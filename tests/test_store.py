@@ -199,6 +199,12 @@ def test_the_vocabulary_is_sorted(store: Store) -> None:
     assert {"急救", "座谈会", "宝山邮政管理局"} <= set(vocabulary)
 
 
+def test_it_has_words_where_it_has_each_of_them(store: Store) -> None:
+    assert store.has_words(words=["急救", "座谈会", "急救"])
+    assert not store.has_words(words=["急救", "彗星"])
+    assert store.has_words(words=[])
+
+
 def test_a_vocabulary_cut_short_keeps_the_words_that_most_articles_hold(store: Store) -> None:
     assert store.vocabulary(most=3) == ["参加", "小哥", "快递"]  # in two articles each, as 急救 is
     assert [word for word in store.vocabulary() if len(word) > 1] == store.vocabulary(most=1000)

@@ -8,6 +8,7 @@ import pytest
 
 from index.bm25 import idf
 from index.embedders import Vectors
+from rag import variants
 from rag.assistant import Assistant
 from rag.contents import content_words
 from rag.spellings import spellings
@@ -102,7 +103,7 @@ def test_a_word_that_no_article_holds_weighs_as_one_that_a_single_article_holds(
 
 
 def test_a_word_of_one_character_has_no_neighbours(sample: Assistant) -> None:
-    same = {*thesaurus()["证"], *equivalents()["证"]}
+    same = {*thesaurus()["证"], *equivalents("证")}
     assert set(dict(term(sample, "培训班 证", "证").others)) <= same
 
 
@@ -158,11 +159,20 @@ def test_what_people_say_finds_what_is_written_and_not_the_other_way_round() -> 
 def test_words_that_mean_the_same_in_general_stand_for_each_other_for_less_than_those_of_the_genre(
     sample: Assistant,
 ) -> None:
-    assert "大夫" in equivalents()["医生"]
-    assert "医生" in equivalents()["大夫"]
+    assert "大夫" in equivalents("医生")
+    assert "医生" in equivalents("大夫")
     others = dict(term(sample, "谁在会议上发言", "会议").others)
-    general = set(equivalents()["会议"]) - set(thesaurus().get("会议", ())) - set(everyday().get("会议", ()))
+    general = set(equivalents("会议")) - set(thesaurus().get("会议", ())) - set(everyday().get("会议", ()))
     assert {others[word] for word in general if len(word) > 1} == {0.6}
+
+
+def test_words_of_the_table_of_equals_stand_for_each_other_in_the_order_of_its_lines() -> None:
+    path = Path(variants.__file__).parent / "equivalents.txt"
+    lines = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    for word in ("会议", "医生", "培训", lines[0][0], lines[-1][-1]):
+        same = [other for line in lines if word in line for other in (line[1:] if word == line[0] else line[:1])]
+        assert equivalents(word) == tuple(dict.fromkeys(same)) != ()
+    assert (equivalents("会议纪"), equivalents("")) == ((), ())
 
 
 def test_a_word_made_up_of_one_that_tells_nothing_is_no_word() -> None:

@@ -142,6 +142,10 @@ class Store(Protocol):
         """The words of the archive, sorted: all, or so many of two characters or more that most articles hold."""
         ...
 
+    def has_words(self, words: Sequence[str]) -> bool:
+        """Whether all of these are words of the archive."""
+        ...
+
     def quoted(self) -> list[str]:
         """Every name that the archive puts in quotation marks, sorted."""
         ...

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,11 +79,15 @@ class LocalStore(Held):
     def vectors_of(self, rows: Rows) -> Vectors:
         return self._vectors.of(np.asarray(rows, dtype=np.int64))
 
+    @lru_cache(maxsize=2)  # noqa: B019 - one store a snapshot, and both who ask want the same words
     def vocabulary(self, most: int | None = None) -> Sequence[str]:
         sql = "SELECT term FROM terms WHERE channel = 'words'"
         if most is not None:
             sql += f" AND length(term) > 1 ORDER BY articles DESC, term LIMIT {most}"
         return sorted(term for (term,) in self._tables.rows(sql))
+
+    def has_words(self, words: Sequence[str]) -> bool:
+        return len(self._keywords.articles_with(words)) == len(set(words))
 
     def quoted(self) -> list[str]:
         return [name for (name,) in self._tables.rows("SELECT name FROM quoted ORDER BY name")]
