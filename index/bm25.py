@@ -8,7 +8,7 @@ bm25s reads all of them from JSON first. A test holds the scores to those of bm2
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -128,6 +128,7 @@ class Postings:
         return np.asarray(_K1 * (1 - _B + _B * self.lengths / mean), dtype=np.float32)
 
 
+@lru_cache(maxsize=4096)
 def idf(size: int, holding: int) -> float:
     """Inverse document frequency of what `holding` of `size` rows hold.
 

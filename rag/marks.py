@@ -61,8 +61,8 @@ class Marks:
 
     def _begun_in(self, text: str) -> Iterator["Mark"]:
         """The marks of which a plain part stands in a text."""
-        for start in {*text, *map(add, text, text[1:])}:
-            for part, mark in self._begun.get(start, ()):
+        for start in self._begun.keys() & {*text, *map(add, text, text[1:])}:
+            for part, mark in self._begun[start]:
                 if part in text:
                     yield mark
 

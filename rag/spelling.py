@@ -90,7 +90,7 @@ class Spelling:
     def _heard_as(self, blur: tuple[str, ...]) -> list[str]:
         """Words and names that sound nearly so, sorted."""
         begun = self._begun_as.get((len(blur), blur[0]), ()) if blur else ()
-        near = (word for word in begun if blur in map(blurred, sounds(word)))
+        near = sorted(word for word in begun if blur in map(blurred, sounds(word)))
         return [word for word in near if word in self._looked_for or self.spells(word)]
 
     @cached_property
@@ -100,12 +100,12 @@ class Spelling:
 
     @cached_property
     def _begun_as(self) -> dict[tuple[int, str], list[str]]:
-        """Those, and words of the genre, by their characters and how the first one sounds; sorted.
+        """Those, and words of the genre, by their characters and how the first one sounds.
 
         How a whole word sounds is told when it is looked for: telling it of all takes a second.
         """
         found: dict[tuple[int, str], list[str]] = {}
-        for word in sorted(self._looked_for | sayings()):
+        for word in self._looked_for | sayings():
             if len(word) <= _LONGEST and _HAN.fullmatch(word):
                 for blur in _blurs(word[0]):
                     found.setdefault((len(word), blur), []).append(word)

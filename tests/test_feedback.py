@@ -7,6 +7,7 @@ import pytest
 
 from index.embedders import load_embedder
 from index.stores import Store, open_store
+from rag.kinds import wording
 from rag.question import read
 from rag.ranking.asked import Asked, asked
 from rag.ranking.feedback import Kindred, kindred
@@ -82,3 +83,13 @@ def test_the_same_question_gives_the_same_scores(store: Store) -> None:
 def test_nothing_asked_finds_nothing_of_the_kind(store: Store, tmp_path: Path) -> None:
     alone = open_store(indexed(tmp_path, [("2024年第1期", "2024年6月1日", "消防演练", "演练。")]))
     assert len(found(alone, "象棋比赛").stories) <= 1
+
+
+def test_a_report_counts_its_words_without_names_figures_and_what_fits_any(store: Store) -> None:
+    reports = Reports(store, Lexicon(store, load_embedder()).space)
+    first, again = reports.of([0]), reports.of([1, 0])
+    assert first[0] is again[1]
+    counted = {reports.words[n]: count for n, count in zip(first[0].words, first[0].counts, strict=True)}
+    assert (counted["剪发"], counted["推子"], counted["老人"]) == (3, 1, 2)
+    assert counted.keys().isdisjoint({"静安局", "组织", "3", "，", *wording().weak})
+    assert len(reports.rarity) == len(reports.words) == len(set(reports.words))

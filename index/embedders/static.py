@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from index.embedders import Vectors
 from index.embedders.unigram import Unigram, is_plain
-from index.embedders.unit import unit
+from index.embedders.unit import of_unit_length
 
 Numbers = NDArray[np.int64]
 
@@ -48,7 +48,7 @@ class Static:
         cutter = self._cutter if sum(map(len, texts)) >= _MUCH else None
         for at in range(0, len(texts), _AT_ONCE):
             self._sum(self._cut(texts[at : at + _AT_ONCE], cutter), vectors[at : at + _AT_ONCE])
-        return unit(vectors, self.dimension)
+        return of_unit_length(vectors)
 
     def embed_questions(self, texts: Sequence[str]) -> Vectors:
         return self.embed_passages(texts)

@@ -9,7 +9,11 @@ from index.errors import UserError
 
 def unit(rows: object, dimension: int) -> Vectors:
     """Shape (texts, dimension); NaN, some models' word for an empty text, becomes a row of zeros."""
-    vectors = np.nan_to_num(np.asarray(rows, dtype=np.float32)).reshape(-1, dimension)
+    return of_unit_length(np.nan_to_num(np.asarray(rows, dtype=np.float32)).reshape(-1, dimension))
+
+
+def of_unit_length(vectors: Vectors) -> Vectors:
+    """Each row divided by its length, in place; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     np.divide(vectors, lengths, out=vectors, where=lengths > 0)
     return vectors

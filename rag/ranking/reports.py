@@ -75,14 +75,15 @@ class Reports:
         means = self.means([_lead_words(article, span) for _, _, article, span in told])
         found: dict[int, list[Report]] = {number: [] for number in numbers}
         for (number, issue, article, span), bag, lead in zip(told, bags, means, strict=True):
+            held = np.fromiter(map(self._number_of.__getitem__, bag), np.int64, len(bag))
             found[number].append(
                 Report(
                     number,
                     issue,
                     article,
                     span,
-                    np.array([self._number_of[word] for word in bag], dtype=np.int64),
-                    np.fromiter(bag.values(), np.float64, len(bag)),
+                    held[held >= 0],
+                    np.fromiter(bag.values(), np.float64, len(bag))[held >= 0],
                     lead,
                     told_in(article, span),
                     telling(issue, article, span),
@@ -91,7 +92,10 @@ class Reports:
         self._kept |= {number: tuple(reports) for number, reports in found.items()}
 
     def _number(self, known: Iterable[str]) -> None:
-        new = sorted(word for word in known if word not in self._number_of)
+        """Numbers for words that have none yet; -1 for those that tell nothing."""
+        unknown = sorted(word for word in known if word not in self._number_of)
+        new = list(filter(_tells, unknown))
+        self._number_of |= dict.fromkeys(unknown, -1)
         self._number_of |= {word: number for number, word in enumerate(new, len(self.words))}
         self.words += new
         self.rarity = np.concatenate([self.rarity, self.store.rarity(new)])
@@ -134,8 +138,9 @@ class Weighed:
 
 
 def _bag(article: Article, story: Span) -> Counter[str]:
+    """How often each word stands in a story without the names in it."""
     text = article.body[slice(*story)] if story[0] else f"{article.title}\n{article.body[slice(*story)]}"
-    return Counter(filter(_tells, words(nameless(text))))
+    return Counter(words(nameless(text)))
 
 
 def _lead_words(article: Article, story: Span) -> tuple[str, ...]:
