@@ -1,9 +1,9 @@
 """The keyword channels of a snapshot: terms to numbers, and the shares that rows or titles have of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,16 +14,18 @@ from index.building.counting import CUTS
 from index.building.inverting import Inverted
 from index.stores import Channel, Spellings
 from index.stores.local.tables import Tables
+from index.stores.local.wordlist import WordList
 
+WORDS: Final = "words"
 _KEPT = 100_000  # terms of a channel that need not be looked up again
 _PARTS = ("starts", "rows", "counts", "lengths")
 
 
 class Keywords:
-    """Scores rows, or for `titles` articles. The postings are mapped into memory, the terms stay in SQLite."""
+    """Scores rows, or for `titles` articles. The postings are mapped into memory, n-grams stay in SQLite."""
 
     def __init__(self, snapshot: Path, tables: Tables) -> None:
-        self._tables = tables
+        self._tables, self.words = tables, WordList(snapshot)
         self._postings = {channel: _open(snapshot, channel) for channel in CUTS}
         self._known: dict[str, dict[str, tuple[int, int] | None]] = {channel: {} for channel in CUTS}
 
@@ -48,6 +50,8 @@ class Keywords:
 
     def inverted(self, channel: str) -> Inverted:
         """The terms of a channel and where they stand."""
+        if channel == WORDS:
+            return Inverted(self.words.names, self._postings[channel])
         names = self._tables.rows("SELECT term FROM terms WHERE channel = ? ORDER BY number", (channel,))
         return Inverted([name for (name,) in names], self._postings[channel])
 
@@ -66,13 +70,18 @@ class Keywords:
         found = {term: known[term] for term in terms if term in known}
         missing = [term for term in terms if term not in found]
         if missing:
-            sql = "SELECT term, number, articles FROM terms WHERE channel = ? AND term IN"
-            held = {term: (number, of) for term, number, of in self._tables.among(sql, missing, (channel,))}
+            held = {term: (number, of) for term, number, of in self._looked_up(missing, channel)}
             new = {term: held.get(term) for term in missing}
             if len(known) + len(new) <= _KEPT:
                 known.update(new)
             found |= new
         return {term: pair for term, pair in found.items() if pair is not None}
+
+    def _looked_up(self, terms: Sequence[str], channel: Channel) -> Iterator[tuple[str, int, int]]:
+        if channel == WORDS:
+            return self.words.find(terms)
+        sql = "SELECT term, number, articles FROM terms WHERE channel = ? AND term IN"
+        return self._tables.among(sql, terms, (channel,))
 
     def rows_with(self, terms: Sequence[str], channel: Channel) -> NDArray[np.int32]:
         """The rows that hold all of these terms, ascending."""

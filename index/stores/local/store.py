@@ -81,10 +81,8 @@ class LocalStore(Held):
 
     @lru_cache(maxsize=2)  # noqa: B019 - one store a snapshot, and both who ask want the same words
     def vocabulary(self, most: int | None = None) -> Sequence[str]:
-        sql = "SELECT term FROM terms WHERE channel = 'words'"
-        if most is not None:
-            sql += f" AND length(term) > 1 ORDER BY articles DESC, term LIMIT {most}"
-        return sorted(term for (term,) in self._tables.rows(sql))
+        words = self._keywords.words
+        return words.names if most is None else words.commonest(most)
 
     def has_words(self, words: Sequence[str]) -> bool:
         return len(self._keywords.articles_with(words)) == len(set(words))

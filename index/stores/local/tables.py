@@ -1,4 +1,4 @@
-"""The SQLite file of a snapshot: what is read rather than searched, and the numbers of the terms."""
+"""The SQLite file of a snapshot: what is read rather than searched, and the numbers of the n-grams."""
 
 import json
 import sqlite3
@@ -17,7 +17,7 @@ from index.newsletter import Article, Issue
 from index.quoted import quoted_names
 
 FILE = "archive.sqlite"
-FORMAT = "6"  # of the snapshot; another one is built anew
+FORMAT = "7"  # of the snapshot; another one is built anew
 _AT_ONCE = 500  # values of one statement: every SQLite takes as many
 _ROWS = _AT_ONCE // 10  # written with one statement; no table has more than ten columns
 

@@ -1,4 +1,4 @@
-"""An archive written as one snapshot: tables, rows, vectors, postings of every channel."""
+"""An archive written as one snapshot: tables, rows, vectors, words, postings of every channel."""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -11,11 +11,12 @@ from numpy.typing import NDArray
 from index.archive import Archive
 from index.bm25 import count_groups
 from index.building.counting import OF_ARTICLES
-from index.stores.local.keywords import save_postings
+from index.stores.local.keywords import WORDS, save_postings
 from index.stores.local.rows import save_rows
 from index.stores.local.snapshots import publish
 from index.stores.local.tables import Term, write_tables
 from index.stores.local.vectors import save_vectors
+from index.stores.local.wordlist import save_words
 
 VECTORS = "vectors.faiss"
 
@@ -34,7 +35,11 @@ def _write_snapshot(snapshot: Path, archive: Archive) -> None:
         for channel, inverted in sorted(archive.inverted.items()):
             save_postings(snapshot, channel, inverted.postings)
             groups = np.arange(inverted.postings.size) if channel in OF_ARTICLES else article_of_row
-            terms += _terms(channel, inverted.names, count_groups(inverted.postings, groups))
+            articles = count_groups(inverted.postings, groups)
+            if channel == WORDS:
+                save_words(snapshot, inverted.names, articles)
+            else:
+                terms += _terms(channel, inverted.names, articles)
         write_tables(snapshot, archive, terms)
         save_rows(snapshot, archive.chunks, article_of_row.tolist())
         saved.result()
