@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Literal
 
 from index.embedders import Embedder
@@ -88,8 +88,12 @@ class Spelling:
         return min(zip(self._store.rarity(words), words, strict=True))[1]
 
     def _heard_as(self, blur: tuple[str, ...]) -> list[str]:
-        """Words and names that sound nearly so, sorted."""
-        begun = self._begun_as.get((len(blur), blur[0]), ()) if blur else ()
+        """Words and names that sound nearly so, sorted.
+
+        How a whole word sounds is told where it begins so: telling it of all takes a second.
+        """
+        first = self._sounding.get(blur[0], ()) if blur else ()
+        begun = (word for character in first for word in self._begun_with.get((character, len(blur)), ()))
         near = sorted(word for word in begun if blur in map(blurred, sounds(word)))
         return [word for word in near if word in self._looked_for or self.spells(word)]
 
@@ -99,16 +103,21 @@ class Spelling:
         return self.names.union(self._store.vocabulary(_MEANT))
 
     @cached_property
-    def _begun_as(self) -> dict[tuple[int, str], list[str]]:
-        """Those, and words of the genre, by their characters and how the first one sounds.
-
-        How a whole word sounds is told when it is looked for: telling it of all takes a second.
-        """
-        found: dict[tuple[int, str], list[str]] = {}
+    def _begun_with(self) -> dict[tuple[str, int], list[str]]:
+        """Those, and words of the genre, by their first character and how many they have."""
+        found: dict[tuple[str, int], list[str]] = {}
         for word in self._looked_for | sayings():
-            if len(word) <= _LONGEST and _HAN.fullmatch(word):
-                for blur in _blurs(word[0]):
-                    found.setdefault((len(word), blur), []).append(word)
+            if 2 <= len(word) <= _LONGEST:
+                found.setdefault((word[0], len(word)), []).append(word)
+        return found
+
+    @cached_property
+    def _sounding(self) -> dict[str, list[str]]:
+        """Their first characters, by how they sound."""
+        found: dict[str, list[str]] = {}
+        for character in {character for character, _ in self._begun_with}:
+            for blur in {blur for sound in sounds(character) for blur in blurred(sound)}:
+                found.setdefault(blur, []).append(character)
         return found
 
     def _longer_by_one(self, text: str) -> list[str]:
@@ -125,11 +134,6 @@ class Spelling:
             if len(name) >= _LEAST_MISSING:
                 found.setdefault((len(name), name[0], name[-1]), []).append(name)
         return found
-
-
-@cache
-def _blurs(character: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(blur for sound in sounds(character) for blur in blurred(sound)))
 
 
 def _is_person(word: str) -> bool:

@@ -80,7 +80,7 @@ def kindred(asked: Asked, sort: Sort, sorts: Sorts, reports_of: Reports, of_the_
     covered = (1 - _WORDS) * store.coverage(asked.grams, "grams", chunks.rows)
     covered = covered + _WORDS * store.coverage(asked.alike, "words", chunks.rows)
     values = covered + _NEAR * store.similarities(asked.vector, chunks.rows)
-    best = chunks.best(values) + _SORTED * np.isin(numbers, list(sorted_so))
+    best = chunks.best(values) + _SORTED * np.array([number in sorted_so for number in numbers])
     chosen = np.sort(np.argsort(-best, kind="stable")[:_MOST])
     reports = reports_of.of([numbers[place] for place in chosen])
     scores, vectors = _by_story(store, reports, numbers, chunks, values)

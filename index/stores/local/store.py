@@ -98,7 +98,8 @@ class LocalStore(Held):
         if not _HAN.fullmatch(text):
             return any(text in f"{article.title}\n{article.body}".lower() for _, article in self._articles)
         rows = self._keywords.rows_with(sorted(set(grams(text))), "grams")
-        pieces = (self._articles[number][1] for number in np.unique(self._rows.articles[rows]))
+        numbers = dict.fromkeys(self._rows.articles[rows].tolist())
+        pieces = (self._articles[number][1] for number in numbers)
         return any(text in f"{article.title}\n{article.body}" for article in pieces)
 
     def may_hold(self, text: str) -> NDArray[np.bool_]:
