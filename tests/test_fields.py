@@ -1,5 +1,6 @@
 """What a text is about, by a learnt model."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
@@ -65,8 +66,19 @@ def test_names_teach_the_class_they_are_of_with_their_marks_and_without() -> Non
         Name("小哥参加活动", (NONE,)),
     ]
     found = Fields.of(fit_sorts(taught * 4, load_embedder()), load_embedder())
-    assert found.told("救护课", ()).likely == {"a"}
+    assert found.told("救护课", ()).chances[0][0] == "a"
     assert "b" in found.told("树木", ("m",)).likely
+
+
+def test_pairs_of_characters_that_stand_in_many_names_tell_too() -> None:
+    taught = [Name("应急救护讲座", ("a",)), Name("种下树苗", ("b",)), Name("小哥参加活动", (NONE,))]
+    few, many = (Fields.of(fit_sorts(taught * times, load_embedder()), load_embedder()) for times in (9, 10))
+    assert not few.pairs
+    assert many.sorts[int(many.by_pair[many.pairs["救护"]].argmax())] == "a"
+    known = many.chances(["救护", "树苗"], [(), ()])
+    without = replace(many, pairs={}).chances(["救护", "树苗"], [(), ()])
+    assert known[0, 1] > without[0, 1]
+    assert known[1, 2] > without[1, 2]
 
 
 def test_each_name_is_taught_by_itself_and_in_a_frame() -> None:
@@ -76,7 +88,7 @@ def test_each_name_is_taught_by_itself_and_in_a_frame() -> None:
 
 def test_the_names_are_of_known_classes_and_none_is_told_twice() -> None:
     names, frames = read_names()
-    assert len(names) > 9000
+    assert len(names) > 29_000
     assert all(sort in fields().sorts for name in names for sort in name.sorts)
     assert all("…" in frame for frame in frames)
     assert len({(name.text, name.sorts) for name in names}) == len(names)
