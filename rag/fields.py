@@ -1,4 +1,4 @@
-"""What a text is about: the classes of `field` that a learnt model thinks likely, by its marks, meaning and letters."""
+"""What a text is about: the classes of `field` that a learnt model thinks likely, by its marks, meaning and pairs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
