@@ -91,4 +91,5 @@ def test_the_names_are_of_known_classes_and_none_is_told_twice() -> None:
     assert len(names) > 29_000
     assert all(sort in fields().sorts for name in names for sort in name.sorts)
     assert all("…" in frame for frame in frames)
+    assert min(n.weight for n in names if n.sorts == (NONE,)) > max(n.weight for n in names if n.sorts != (NONE,))
     assert len({(name.text, name.sorts) for name in names}) == len(names)

@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from eval.fitting.forms import bags
 from index.embedders import Embedder, load_embedder
-from index.training.contrast import steady
 from rag.aspects import marked_fields, without_names
 from rag.fields import NONE, SCALE, Fields, pairs_in, share_of_pair
 from rag.marks import marks
@@ -82,6 +81,8 @@ def _of_marks() -> Iterator[Name]:
 def fit_sorts(taught: Sequence[Name], embedder: Embedder) -> dict[str, NDArray[np.generic]]:
     """The arrays of rag/fields.npz, by Adam on names drawn by chance; the same for the same names."""
     import torch
+
+    from index.training.contrast import steady
 
     steady()
     room = Room.of(taught)
