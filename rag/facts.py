@@ -41,7 +41,7 @@ def fact(search: Search) -> Draft:
     """The best sentences, or an honest refusal with the nearest report."""
     found = _of_the_sort(search, search.evidence(search.terms))
     best = next((e for e in found if e.named), found[0] if found else None)
-    if not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
+    if _may_tell_which(search) and not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
         return told
     if best is None or not best.named or not answers(search, best):
         return refuse(search)
@@ -92,10 +92,19 @@ def answers(search: Search, best: Evidence) -> bool:
     return proved and best.coverage >= _PROVED_COVERAGE and best.sure >= _PROVED_FROM
 
 
+def _may_tell_which(search: Search) -> bool:
+    """Whether the question says who, where or when, which tells one event of a kind from the others.
+
+    Where it does not, nothing is looked up of the kind: reading its reports is half of a first answer.
+    """
+    return bool(search.question.names or search.question.period)
+
+
 def _sure(search: Search, best: Evidence) -> bool:
     """Whether the best sentence speaks of what was asked, in an article on that kind of event."""
-    of_kind = search.kindred.score(best.article) >= search.settings.kindred_from
-    return best.named and best.sure >= search.settings.answer_from and of_kind
+    if not best.named or best.sure < search.settings.answer_from:
+        return False
+    return search.kindred.score(best.article) >= search.settings.kindred_from
 
 
 def _dated(search: Search, best: Evidence) -> Evidence | None:
@@ -108,10 +117,8 @@ def _dated(search: Search, best: Evidence) -> Evidence | None:
 def _of_its_kind(search: Search) -> Draft | None:
     """Of one event, told under another name than asked: who held it or where, and when, tell which it is.
 
-    None where the question names neither, or where no event of this kind is held there and then.
+    None where no event of this kind is held there and then.
     """
-    if not (search.question.names or search.question.period):
-        return None
     question = search.question
     asks_unit = question.kind == "who" and _HOLDERS.search(question.text)
     found = [(stated, _telling(search, stated)) for stated in event(search) if _tells(search, stated)]
