@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from index.embedders import Embedder, load_embedder
+from index.embedders import Embedder, builtin, load_embedder
 from index.newsletter import Article, Issue
 from index.scope import EVERYTHING, Scope
 from index.stores import Store, open_store
@@ -60,7 +60,7 @@ class Desk:
     def open(cls, index: str | Path, settings: Settings) -> Self:
         """Raises `UserError` where no index is. The built-in model reads sentences, whichever model made the index."""
         store = open_store(index)
-        reader = load_embedder()
+        reader = builtin()
         embedder = reader if store.embedder == reader.name else load_embedder(store.embedder)
         return cls(store, embedder, reader, settings)
 

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import packed
-from index.embedders import Embedder, Vectors, load_embedder
+from index.embedders import Embedder, Vectors, builtin
 from index.words import grams
 
 Chances = NDArray[np.float64]
@@ -155,4 +155,4 @@ def softmax(told: NDArray[np.floating]) -> NDArray[np.float64]:
 @cache
 def fields() -> Fields:
     """Read once."""
-    return Fields.of(packed(FILE), load_embedder())
+    return Fields.of(packed(FILE), builtin())

@@ -8,6 +8,7 @@ import pytest
 
 from eval.fitting.sorts import Name, fit_sorts, lessons, read_names
 from index.embedders import load_embedder
+from rag.assistant import Assistant
 from rag.fields import NONE, Field, Fields, fields
 from rag.marks import marks
 
@@ -93,3 +94,7 @@ def test_the_names_are_of_known_classes_and_none_is_told_twice() -> None:
     assert all("…" in frame for frame in frames)
     assert min(n.weight for n in names if n.sorts == (NONE,)) > max(n.weight for n in names if n.sorts != (NONE,))
     assert len({(name.text, name.sorts) for name in names}) == len(names)
+
+
+def test_what_an_event_is_about_is_read_by_the_model_that_reads_sentences(sample: Assistant) -> None:
+    assert sample.search("急救培训").embedder is fields().embedder

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -58,6 +59,12 @@ def load_embedder(name: str = "builtin") -> Embedder:
             f"embedder {name}: this folder holds no sentence-transformers model; name the one with modules.json"
         )
     return _transformer(spec, place)
+
+
+@cache
+def builtin() -> Embedder:
+    """The model that comes with the project, loaded once: all who read by it share its table."""
+    return load_embedder()
 
 
 def _static(table: Path, spec: "Spec", place: "Place") -> Embedder:
