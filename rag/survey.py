@@ -19,6 +19,7 @@ from rag.signals import Gauge, by_words, reach
 _FEW, _WHOLE_OF_FEW = 2, 0.5  # of two words neither may be missing
 _WHOLE = 0.3  # credit that each heavy word of the question needs
 _HOLDS = 0.6  # added to the score of a sentence that holds what the list wants
+RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _PROOF_FROM = 0.8  # of the best coverage, from which a sentence that holds the value asked for proves a row
 
 
@@ -32,11 +33,12 @@ def survey(search: Search, threshold: float) -> list[Row]:
 def likely_rows(search: Search, threshold: float) -> list[Row]:
     """Those of a survey that may count or come near what was asked; all of it where none counts.
 
-    Where the reports on the kind of event asked for are known, no other article counts.
+    Where the reports on the kind of event asked for are known, no other article counts; only what is like them is read.
     """
     held, needed = by_words(search.question, search.terms, search.space), _needed(search)
-    kindred = [(i, article) for i, article in search.archive if article.article_id in search.kindred.stories]
-    rows = _rows(search, held, threshold, kindred, lambda article: reach(held, article, needed))
+    least = min(RELATED_FROM, search.settings.kindred_from)
+    like = [(issue, article) for issue, article in search.archive if search.kindred.score(article) >= least]
+    rows = _rows(search, held, threshold, like, lambda article: reach(held, article, needed))
     return rows if any(row.sure for row in rows) else survey(search, threshold)
 
 

@@ -18,12 +18,11 @@ from rag.phrases import related as related_line
 from rag.ranking.sorts import sort_of
 from rag.rows import Row, merged
 from rag.search import Draft, Search
-from rag.survey import likely_rows, sure_rows, survey
+from rag.survey import RELATED_FROM, likely_rows, sure_rows, survey
 from rag.trim import tight
 
 _RECEIVED = re.compile("(?:收到|得到|获得|拿到|领到|荣获|评上|当上|当选|得|获)过")  # whoever did at any time
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季|篇)")  # the counter of the events asked for
-_RELATED_FROM = 0.3  # of a story's likeness to those of the kind: what only shares a word is not related
 _BESIDE = 8  # reports that may be related
 _SAYS = 0.4  # of the words of a title, from which a sentence says what the event was
 
@@ -45,7 +44,7 @@ def listing(search: Search) -> Draft:
     if not rows:
         return told_list(search)
     related = [row for row in every if row not in rows]
-    beside = [row for row in related if search.kindred.score(row.evidence.article) >= _RELATED_FROM][:_BESIDE]
+    beside = [row for row in related if search.kindred.score(row.evidence.article) >= RELATED_FROM][:_BESIDE]
     if target == "event":
         return _with_beside(search, _rows(search, rows, ""), beside)
     if target in ("company", "organisation") and len(rows) == 1 and not beside:

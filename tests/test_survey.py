@@ -13,11 +13,13 @@ from index.stores import Store
 from rag.assistant import Assistant
 from rag.evidence import Evidence, lacks, read_article
 from rag.question import Question
+from rag.ranking.feedback import Kindred
 from rag.reaching import Reaching, nearness
 from rag.rows import event_date
 from rag.search import Search
 from rag.signals import NAMES, by_words, reach, signals
 from rag.survey import likely_rows, survey
+from rag.tables import listing
 from rag.terms import Term
 from rag.wordspace import WordSpace
 
@@ -206,3 +208,22 @@ def test_of_a_list_only_what_may_count_is_read(sample: Assistant) -> None:
     likely, every = likely_rows(found, 0.5), survey(found, 0.5)
     assert [row for row in likely if row.sure] == [row for row in every if row.sure] != []
     assert {row.evidence.article for row in likely} <= {row.evidence.article for row in every}
+
+
+def test_of_reports_like_the_kind_asked_for_those_that_only_share_words_are_not_read(sample: Assistant) -> None:
+    near, far = (article(n, "松江局开展急救培训", LESSON.body.replace("宝山", "松江")) for n in (2, 3))
+    likeness = {LESSON: 0.9, near: 0.4, far: 0.2}
+    stories = {a.article_id: (((0, len(a.body)), score),) for a, score in likeness.items()}
+    asked = search(sample, DISTRICTS, (FIRST_AID, TRAINING), issue(LESSON, near, far))
+    rows = likely_rows(replace(asked, find_kindred=lambda question: Kindred(stories, {})), 0.5)
+    assert [(row.evidence.article, row.sure) for row in rows] == [(LESSON, True), (near, False)]
+
+
+def test_where_no_report_of_the_kind_is_known_none_is_named_as_related(sample: Assistant) -> None:
+    contest = article(2, "歌咏比赛", "11月15日，松江区举办歌咏比赛，急救培训的学员上台。")
+    asked = search(sample, DISTRICTS, (FIRST_AID, TRAINING), issue(LESSON, contest))
+    asked = replace(asked, find_kindred=lambda question: Kindred({}, {}))
+    assert [row.sure for row in likely_rows(asked, 0.5)] == [True, False]
+    told = listing(asked)
+    assert [item.value for item in told.items or ()] == ["静安区"]
+    assert "可能相关" not in told.text
