@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from rag.answer import Item
 from rag.cues import listed_noun, listed_number, of_events
 from rag.evidence import Evidence
-from rag.expressions import RUN
 from rag.facts import fact
 from rag.listing import calls_them, listed_beside, values
+from rag.runs import runs
 from rag.search import Draft, Search
 from rag.trim import trim
 
@@ -56,7 +56,7 @@ def listed_at_once(search: Search) -> Draft | None:
         return None
     near = [e for e in found if e.article is found[0].article and e.coverage >= _LISTED_FROM * found[0].coverage]
     best = max(near, key=lambda e: (len(values(question.target, e.text)), e.score))
-    if len(values(question.target, best.text)) < _LISTED or not RUN.search(best.text):
+    if len(values(question.target, best.text)) < _LISTED or not any(runs(best.text)):
         return None
     told = trim(best, question, search.terms)
     return _of(search, told, values(question.target, told.text))

@@ -8,6 +8,7 @@ from index.words import tagged
 from rag.kinds import wording
 from rag.persons import POLITE, ROLE, SURNAME, Span, cut_names, people
 from rag.question import Question
+from rag.runs import quoted_runs, runs
 
 _DIGITS = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千万]+)(?:多|余|几)?(?:[万亿])?(?:多|余)?"
 DATE = re.compile(
@@ -47,10 +48,6 @@ _CLASS_CALLED = re.compile(
     rf"({'|'.join((*wording().places, *wording().units))}|企业|单位)的?(?:全名|名字|名称)?(?:究竟|到底)?(?:叫|是什么名)"
 )
 _UNIT_NAME = re.compile(rf"[一-鿿]{{2,14}}?(?:{'|'.join(wording().units)})")
-# A run of things joined by 、, and quoted names side by side.
-_THING = r"(?:[^，。；：、！？\n“”]|“[^，。；：、！？\n“”]{1,20}”){1,16}"
-RUN = re.compile(rf"{_THING}(?:、{_THING})+")
-QUOTED_RUN = re.compile(r"(?:“[^”]{1,20}”[^，。；：“]{0,6}[、和及与]?){2,}")
 _QUOTED = re.compile(r"[“《][^”》]{2,30}[”》]")
 # What is asked for in the singular, and is told as a list: 里面有啥, 能享受到什么.
 _CONTENTS = re.compile(
@@ -108,11 +105,11 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "list" if question.target == "person" and _ATTENDING.search(question.text):
             return _spans(_ATTENDED, text)
         case "list":
-            return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
+            return [run.span() for run in (*runs(text), *quoted_runs(text))]
         case "what" if used := _USED.search(question.text):
             return _spans(re.compile(wording().told_by[used[1]]), text)
         case "what" if _CONTENTS.search(question.text):
-            return [*_spans(RUN, text), *_spans(QUOTED_RUN, text)]
+            return [run.span() for run in (*runs(text), *quoted_runs(text))]
         case _:
             return []
 

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from index.facets import TOWNSHIP, Facet, FacetKind, find, is_company
 from index.newsletter import Article
-from rag.expressions import QUOTED_RUN, RUN
 from rag.kinds import Target, wording
 from rag.persons import people
+from rag.runs import quoted_runs, runs
 from rag.terms import Term
 
 _LEADING = re.compile(rf".*(?:{'|'.join(wording().before_list)})(?=[^、]{{2,}})")
@@ -100,9 +100,9 @@ def listed_beside(asked: Sequence[Term], text: str, behind: int = 0) -> bool:
 
 def _runs(text: str) -> list[tuple[tuple[int, int], list[str]]]:
     """Where a text lists things, and what."""
-    runs = [(m.span(), re.findall(r"“([^”]+)”", m.group())) for m in QUOTED_RUN.finditer(text)]
-    runs += [(m.span(), _joined(m.group())) for m in RUN.finditer(text)]
-    return [run for run in runs if len(run[1]) > 1]
+    found = [(m.span(), re.findall(r"“([^”]+)”", m.group())) for m in quoted_runs(text)]
+    found += [(m.span(), _joined(m.group())) for m in runs(text)]
+    return [run for run in found if len(run[1]) > 1]
 
 
 def _called(noun: str) -> str:
@@ -168,7 +168,7 @@ def facet_values(names: Sequence[Facet], kind: FacetKind) -> list[str]:
 def _companies(text: str) -> list[str]:
     """Courier companies: those that the gazetteer knows, and what stands in a run with them."""
     known = [name.value for name in find(text) if is_company(name.value)]
-    for run in RUN.findall(text):
+    for run in (match.group() for match in runs(text)):
         if sum(any(is_company(f.value) for f in find(part)) for part in run.split("、")) >= 2:
             listed = [_company(part) for part in enumerated(run)]
             return list(dict.fromkeys([*(company for company in listed if company), *known]))
