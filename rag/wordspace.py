@@ -51,10 +51,12 @@ class WordSpace:
     def best_in(self, nearness: Nearness, texts: Sequence[str]) -> NDArray[np.float64]:
         """For each question word and each text, the cosine of the nearest word in the text; 0 where none is near."""
         found = np.zeros((len(nearness), len(texts)))
-        for n, text in enumerate(texts):
-            places = self._places(text)
-            if len(places) and len(nearness):
-                found[:, n] = np.maximum(nearness[:, places].max(axis=1), 0.0)
+        held = [self._places(text) for text in texts]
+        some = [n for n, places in enumerate(held) if len(places)]
+        if some and len(nearness):
+            starts = np.cumsum([0, *(len(held[n]) for n in some[:-1])])
+            every = nearness[:, np.concatenate([held[n] for n in some])]
+            found[:, some] = np.maximum(np.maximum.reduceat(every, starts, axis=1), 0.0)
         return found
 
     @property
@@ -64,7 +66,8 @@ class WordSpace:
 
     @lru_cache(maxsize=20_000)  # noqa: B019 - one word space an index
     def _places(self, text: str) -> NDArray[np.int64]:
-        return np.array(sorted({self._place[w] for w in words(text) if w in self._place}), dtype=np.int64)
+        places = {place for place in map(self._place.get, words(text)) if place is not None}
+        return np.fromiter(places, np.int64, len(places))
 
 
 def _highest(values: Nearness, k: int) -> NDArray[np.intp]:
