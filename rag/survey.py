@@ -1,11 +1,11 @@
 """The exhaustive answer: every article is examined, each that matches is a row, proved by a sentence of its own."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from index.facets import find, is_company
 from index.newsletter import Article, Issue
-from rag.aspects import aspects
+from rag.aspects import aspects, aspects_of
 from rag.events import districts_of, event_row, held_by_others, names_in, within
 from rag.evidence import Evidence, lacks, read_article
 from rag.happenings import parties, people, scope
@@ -37,7 +37,8 @@ def likely_rows(search: Search, threshold: float) -> list[Row]:
     """
     held, needed = by_words(search.question, search.terms, search.space), _needed(search)
     least = min(RELATED_FROM, search.settings.kindred_from)
-    like = [(issue, article) for issue, article in search.archive if search.kindred.score(article) >= least]
+    near = {name for name, told in search.kindred.stories.items() if max(score for _, score in told) >= least}
+    like = [(issue, article) for issue, article in search.archive if article.article_id in near]
     rows = _rows(search, held, threshold, like, lambda article: reach(held, article, needed))
     return rows if any(row.sure for row in rows) else survey(search, threshold)
 
@@ -59,31 +60,33 @@ def _rows(
     reached: Callable[[Article], float],
 ) -> list[Row]:
     """Of these articles; `reached` is the most that any sentence of one could cover."""
-    rows = []
-    needed, sort = _needed(search), sort_of(search.question).likely
+    rows: list[Row] = []
+    needed, any_may_count = _needed(search), not search.kindred.stories
     for issue, article in articles:
         known = search.kindred.stories.get(article.article_id, ())
         kind = [span for span, score in known if score >= search.settings.kindred_from]
         if not (kind or reached(article) >= threshold) or lacks(search.terms, issue, article):
             continue
-        if kind:
-            every = read_article(held, issue, article)
-            for span in kind:
-                if told := within(every, span) if names_in(search, article, span) else []:
-                    row = event_row(search, told)
-                    if held_by_others(search.question, row.evidence):
-                        continue
-                    rows.append(replace(row, sure=not sort.differs(aspects(row.evidence.text))))
-            continue
         every = read_article(held, issue, article)
+        if kind:
+            told = (within(every, span) for span in kind if names_in(search, article, span))
+            rows += [event_row(search, story) for story in told if story]
+            continue
         found = [e for e in every if e.named and e.whole >= needed]
         if found and max(e.reach for e in found) >= threshold:
-            row = _row(search, found, every)
-            if held_by_others(search.question, row.evidence):
-                continue
-            sure = not search.kindred.stories and not sort.differs(aspects(row.evidence.text))
-            rows.append(replace(row, sure=sure))
-    return sorted(rows, key=by_day)
+            rows.append(replace(_row(search, found, every), sure=any_may_count))
+    return sorted(_of_sort(search, rows), key=by_day)
+
+
+def _of_sort(search: Search, rows: Sequence[Row]) -> Iterator[Row]:
+    """Without events that others held; those of another sort than is asked for do not count.
+
+    The sorts of all that may count are told at once: by themselves they take three times as long.
+    """
+    sort = sort_of(search.question).likely
+    held = [row for row in rows if not held_by_others(search.question, row.evidence)]
+    aspects_of([row.evidence.text for row in held if row.sure])
+    return (replace(row, sure=row.sure and not sort.differs(aspects(row.evidence.text))) for row in held)
 
 
 def _row(search: Search, found: Sequence[Evidence], every: Sequence[Evidence]) -> Row:
