@@ -16,7 +16,8 @@ from rag.search import Draft, Search
 from rag.stories import story_at
 from rag.trim import concise, trim
 
-_CLOSE = 0.25  # in score: which of two is the answer cannot be told
+_CLOSE = 0.45  # in score: which of two is the answer cannot be told
+_BY_SCORE, _USUAL = 0.25, 2.12  # a sentence that scores more than usual is surer by so much of the difference
 _MOST = 118  # characters of an answer
 _LEAST = 12  # characters, below which a second sentence says nothing
 _SECOND = 0.82  # of the best score, from which a second sentence of the article may be needed
@@ -81,12 +82,15 @@ def _may_be(search: Search, found: Evidence) -> bool:
 
 
 def answers(search: Search, best: Evidence) -> bool:
-    """Whether the archive answers at all, told by any sentence of the article.
+    """Whether the archive answers at all, told by any sentence of the article and by how well the best one goes.
 
     A name, phrase or figure that stands by much of the question proves it too.
     """
     beside = [e.sure for e in search.evidence(search.terms) if e.article is best.article and e.named]
-    if max([best.sure, *beside]) >= search.settings.answer_from:
+    surer = _BY_SCORE * (best.score - _USUAL)
+    if surer < 0 and _may_tell_which(search) and _of_kind(search, best):
+        surer = 0.0  # an event under another name than asked has few of the question's words
+    if max([best.sure, *beside]) + surer >= search.settings.answer_from:
         return True
     proved = best.named and any(term.must for term in search.terms)
     return proved and best.coverage >= _PROVED_COVERAGE and best.sure >= _PROVED_FROM
@@ -102,8 +106,10 @@ def _may_tell_which(search: Search) -> bool:
 
 def _sure(search: Search, best: Evidence) -> bool:
     """Whether the best sentence speaks of what was asked, in an article on that kind of event."""
-    if not best.named or best.sure < search.settings.answer_from:
-        return False
+    return best.named and best.sure >= search.settings.answer_from and _of_kind(search, best)
+
+
+def _of_kind(search: Search, best: Evidence) -> bool:
     return search.kindred.score(best.article) >= search.settings.kindred_from
 
 
