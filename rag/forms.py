@@ -8,6 +8,7 @@ from rag.cues import of_events
 from rag.facts import fact
 from rag.numbered import numbered
 from rag.question import Question
+from rag.roll import asks_all, roll
 from rag.search import Draft, Search
 from rag.summary import summary
 from rag.sums import rank, total
@@ -54,6 +55,8 @@ def form_of(search: Search) -> Callable[[Search], Draft]:
             return definition
         case "list":
             return listing
+        case "who" if asks_all(question.text):
+            return lambda search: roll(search) or fact(search)
         case "how_many" | "what" | "define":
             return lambda search: numbered(search) or fact(search)
         case "count":

@@ -34,6 +34,29 @@ def columns(target: Target, english: bool = False) -> list[str]:
     return [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- | --- |"]
 
 
+def people_columns(english: bool = False) -> list[str]:
+    """The first two lines of a table of people.
+
+    >>> people_columns()[0]
+    '| 人员 | 时间 | 内容 | 出处 |'
+    """
+    heads = ["Who", "Date", "Report", "Source"] if english else ["人员", "时间", "内容", "出处"]
+    return [f"| {' | '.join(heads)} |", "| --- | --- | --- | --- |"]
+
+
+def people_head(count: int, offices: int, english: bool = False) -> str:
+    """How many received or won something, and how many of them are offices.
+
+    >>> people_head(3, 1), people_head(2, 0), people_head(3, 1, english=True)
+    ('2 人、1 个单位：', '2 人：', '2 people, 1 organisation:')
+    """
+    if english:
+        persons = [f"{count - offices} {'person' if count - offices == 1 else 'people'}"] if count > offices else []
+        return ", ".join([*persons, *([_many(offices, "organisation")] if offices else [])]) + ":"
+    persons = [f"{count - offices} 人"] if count > offices else []
+    return "、".join([*persons, *([f"{offices} 个单位"] if offices else [])]) + "："
+
+
 def unnamed(english: bool = False) -> str:
     """In the place of a value that a report does not give."""
     return "not stated" if english else "未写明"

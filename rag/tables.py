@@ -16,6 +16,7 @@ from rag.lines import closing, marks, plain
 from rag.numbered import numbered
 from rag.phrases import related as related_line
 from rag.ranking.sorts import sort_of
+from rag.roll import WON, roll
 from rag.rows import Row, merged
 from rag.search import Draft, Search
 from rag.survey import RELATED_FROM, likely_rows, sure_rows, survey
@@ -30,6 +31,8 @@ _SAYS = 0.4  # of the words of a title, from which a sentence says what the even
 def listing(search: Search) -> Draft:
     """All values that the archive holds, each with the reports that prove it."""
     target = search.question.target
+    if target == "person" and (named := roll(search)) is not None:
+        return named
     if target == "person" and _RECEIVED.search(search.question.text):
         rows = sure_rows(search, search.settings.row_from)
         return _rows(search, rows, "", titled=True) if len(rows) > 1 else told_list(search)
@@ -109,6 +112,8 @@ def count(search: Search) -> Draft:
     """How many: of values where the question counts districts or companies, of reports where it counts events."""
     if search.question.target not in ("thing", "event", "person"):
         return listing(search)
+    if search.question.target == "person" and (people := roll(search)) is not None:
+        return people
     stated = fact(search)
     if stated.status == "answered" and _states_number(search, stated):
         return stated
@@ -161,7 +166,9 @@ def extreme(search: Search) -> Draft:
 
 
 def timeline(search: Search) -> Draft:
-    """Every report that speaks of it, by the date of the event."""
+    """Every report that speaks of it, by the date of the event; of people who won or received it, who they are."""
+    if WON.search(search.question.text) and (people := roll(search)) is not None:
+        return people
     rows: Sequence[Row] = survey(search, search.settings.row_from)
     if not rows and search.question.phrases:  # 顺路帮怎么壮大起来的: every report of the name, whatever else is said
         named = replace(search, terms=tuple(term for term in search.terms if term.must))
