@@ -9,6 +9,7 @@ from rag.refusals import unexplained_name
 from rag.search import Draft, Search
 
 _CLOSE_BEHIND = 3  # sentences
+_WORKS = re.compile("运作|运行|运转|模式|(?:怎么|咋|如何|啥|什么)[一-鿿]{0,2}(?:弄|搞|办|做|运|实施)")
 
 
 def defined(search: Search) -> Evidence | Draft | None:
@@ -20,6 +21,7 @@ def defined(search: Search) -> Evidence | Draft | None:
     explained = (
         [e for e in mentions if _explains(name, e.text)]
         or _following(search, mentions)
+        or [e for e in mentions if e.fits and not _among_others(name, e.text)]  # what it is there for
         or [e for e in mentions if _begins(name, e.text)]
         or _under_its_name(search, name, mentions)
     )
@@ -27,6 +29,15 @@ def defined(search: Search) -> Evidence | Draft | None:
         return explained[0]
     asked_more = any(len(term.text) > 1 for term in search.plain)  # “爆仓应急”比的是什么 is more than what it means
     return unexplained_name(search, mentions) if search.question.phrases and not asked_more else None
+
+
+def told_behind(search: Search) -> Evidence | None:
+    """How something with a name works, where a sentence close behind its mention goes on to tell it: 该模式是…."""
+    if not (search.question.phrases and _WORKS.search(search.question.text)):
+        return None
+    name = search.question.phrases[0].lower()
+    mentions = [e for e in search.evidence(search.terms) if name in e.text.lower()]
+    return next(iter(_following(search, mentions)), None)
 
 
 def _explains(name: str, text: str) -> bool:
@@ -48,6 +59,15 @@ def _explains(name: str, text: str) -> bool:
         return True
     list_of = rf"{quoted}(?!等)[^，。；：等]{{0,6}}(?:：|模式，|机制，|工作法，)"
     return bool(re.search(f"{told}|{list_of}", text)) or any(text[slice(*span)] == name for span in people(text))
+
+
+def _among_others(name: str, text: str) -> bool:
+    """Whether a sentence has a name only in a row with others.
+
+    >>> _among_others("暖新驿站", "市民驿站、“暖新驿站”等阵地"), _among_others("暖新驿站", "“暖新驿站”的通知要求")
+    (True, False)
+    """
+    return bool(re.search(rf"、[“‘《]?{re.escape(name)}|{re.escape(name)}[”’》]?(?:、|等)", text))
 
 
 def _begins(name: str, text: str) -> bool:

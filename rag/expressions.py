@@ -54,6 +54,9 @@ _CONTENTS = re.compile(
     "[里内][面头边]?(?:都|还)?(?:有|装|放|包)(?:了|着)?些?(?:什么|啥)|(?:享受|领|吃|用|学|买|体验)到?些?(?:什么|啥)(?=[？，]|$)|"
     "(?:包[括含]|配[备有了]|提供)些?(?:什么|啥)|有些?(?:什么|啥)(?:服务|功能|设施|设备|东西|待遇|内容)"
 )
+# What a place or a thing is there for: 小哥服务驿站是干嘛用的
+_SERVING = re.compile("干[嘛吗啥]|(?:干|做|派|有)什么用|做什么|用来|用途|用处|作用")
+_SERVES = re.compile("(?:提供|设有|配有|配备|备有|具备|用于|供[一-鿿])[^；。]*")
 _CLOCK = re.compile("几点")
 _USED = re.compile(rf"({'|'.join(wording().told_by)})(?:的|了|到)?(?:都)?(?:是)?些?(?:什么|啥)")  # 中午吃的什么
 _NAME = re.compile(r"“[^”]{2,12}”")
@@ -108,10 +111,22 @@ def wanted(question: Question, text: str) -> list[Span]:
             return [run.span() for run in (*runs(text), *quoted_runs(text))]
         case "what" if used := _USED.search(question.text):
             return _spans(re.compile(wording().told_by[used[1]]), text)
+        case "define" if _SERVING.search(question.text):
+            return _spans(_SERVES, text)
         case "what" if _CONTENTS.search(question.text):
-            return [run.span() for run in (*runs(text), *quoted_runs(text))]
+            things = (run for run in (*runs(text), *quoted_runs(text)) if not _lists_offices(run.group()))
+            return _spans(_SERVES, text) or [run.span() for run in things]
         case _:
             return []
+
+
+def _lists_offices(run: str) -> bool:
+    """Whether a run names who acts, not what there is.
+
+    >>> _lists_offices("浦东局、康桥镇党委"), _lists_offices("空调、冰箱")
+    (True, False)
+    """
+    return any(facet.kind == "organisation" for facet in find(run))
 
 
 def needed(question: Question) -> bool:

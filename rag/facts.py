@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from rag.aspects import leads_agree
 from rag.counted import counted, counted_things
-from rag.defined import defined
+from rag.defined import defined, told_behind
 from rag.events import event
 from rag.evidence import Evidence
 from rag.expressions import BY_DAY, dates, needed
@@ -44,6 +44,8 @@ def fact(search: Search) -> Draft:
     best = next((e for e in found if e.named), found[0] if found else None)
     if _may_tell_which(search) and not (best and _sure(search, best)) and (told := _of_its_kind(search)) is not None:
         return told
+    if search.question.kind == "how" and (behind := told_behind(search)):
+        return _told(search, [behind])
     if best is None or not best.named or not answers(search, best):
         return refuse(search)
     fitting = _fitting(found, best)

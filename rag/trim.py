@@ -80,7 +80,8 @@ def concise(found: Evidence, question: Question, terms: Sequence[Term], most: in
         return found
     spans = _pieces(text)
     short = [span for span in spans if span[1] - span[0] <= most]
-    start, end = max(short or spans[:1], key=lambda span: _worth(text[slice(*span)], question, terms, most))
+    places = [at for at, _ in wanted(question, text)]
+    start, end = max(short or spans[:1], key=lambda span: _worth(text, span, places, terms, most))
     return replace(found, start=found.start + start, end=found.start + end)
 
 
@@ -90,12 +91,16 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return [(start, _balanced(text, start, end)) for i, (start, _) in enumerate(clauses) for _, end in clauses[i:]]
 
 
-def _worth(text: str, question: Question, terms: Sequence[Term], most: int) -> float:
-    """What a piece of a sentence says of the question: its words, the expression asked for, and the more the better."""
+def _worth(text: str, span: tuple[int, int], places: Sequence[int], terms: Sequence[Term], most: int) -> float:
+    """What a piece of a sentence says of the question: its words, the expression asked for, and the more the better.
+
+    `places` are where the sentence has such expressions.
+    """
+    piece = text[slice(*span)]
     weight = sum(term.weight for term in terms) or 1.0
-    focused = any(term.focus and term.credit(text.lower()) for term in terms)
-    held = bool(wanted(question, text))
-    return _said(text, terms) / weight + _FITS * held + _FOCUS * focused + _LENGTH * len(text) / most
+    focused = any(term.focus and term.credit(piece.lower()) for term in terms)
+    held = any(span[0] <= at < span[1] for at in places)
+    return _said(piece, terms) / weight + _FITS * held + _FOCUS * focused + _LENGTH * len(piece) / most
 
 
 def _said(text: str, terms: Sequence[Term]) -> float:

@@ -25,6 +25,20 @@ _ARTICLES = (
         "宝山局办跳绳赛",
         "6月1日，宝山局推进“安心簿”。小哥到场。站长致辞。医生讲课。此次活动是第三次举办。",
     ),
+    (
+        "2024年第5期",
+        "2024年7月4日",
+        "“包裹广场”得了奖",
+        "近日，“包裹广场”得奖。去年，区局协调街道，率先在青松里小区试点“包裹广场”这一新模式。"
+        "该模式是由物业提供货架，快递公司派专人看管。居民说方便。",
+    ),
+    (
+        "2024年第6期",
+        "2024年8月1日",
+        "徐汇添了歇脚的地方",
+        "目前，徐汇区总工会、团区委、社会工作部依托市民驿站、职工之家、“青松空间”等阵地，又在小哥常去的园区、楼宇、商场、地铁口和街边"
+        "公园等地方，叠加“蓝蜂小站”30处，提供饮水、热饭、充电和常用药品。各站夏天开到晚上十点，冬天开到晚上八点。",
+    ),
 )
 
 
@@ -50,3 +64,19 @@ def test_a_name_that_is_only_mentioned_is_not_explained(assistant: Assistant) ->
 def test_what_an_article_says_of_something_else_further_down_explains_no_name(assistant: Assistant) -> None:
     told = assistant.ask("“安心簿”是什么")
     assert (told.status, "第三次" in told.text) == ("not_found", False)
+
+
+@pytest.mark.parametrize("question", ["“包裹广场”具体怎么运作的", "包裹广场到底是怎么个搞法？"])
+def test_how_something_works_is_told_by_the_sentence_that_goes_on(assistant: Assistant, question: str) -> None:
+    told = assistant.ask(question)
+    assert (told.status, told.text.startswith("该模式是")) == ("answered", True)
+
+
+@pytest.mark.parametrize("question", ["“蓝蜂小站”是干嘛用的", "小哥在“蓝蜂小站”里能享受到什么？"])
+def test_what_a_place_is_for_is_told_and_not_cut_off(assistant: Assistant, question: str) -> None:
+    told = assistant.ask(question)
+    assert (told.status, "饮水、热饭、充电" in told.text) == ("answered", True)
+
+
+def test_a_place_that_is_only_named_among_others_is_not_explained_by_what_they_offer(assistant: Assistant) -> None:
+    assert assistant.ask("“青松空间”是干什么用的").status == "not_found"

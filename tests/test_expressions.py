@@ -54,6 +54,14 @@ def test_what_is_in_a_thing_is_told_by_a_list() -> None:
         assert [text[start:end] for start, end in spans] == told
 
 
+def test_what_a_place_offers_is_told_behind_the_verb_not_by_who_runs_it() -> None:
+    asked = read("小哥在驿站里能享受到什么？", [], date(2024, 12, 1))
+    runs = "区总工会、团区委建了驿站"
+    told = f"{runs}，提供饮水、充电和热饭"
+    assert [told[slice(*span)] for span in wanted(asked, told)] == ["提供饮水、充电和热饭"]
+    assert wanted(asked, "浦东局、康桥镇党委建了驿站") == []
+
+
 def test_the_cells_of_a_table_are_figures() -> None:
     assert found("how_many", "浦东局\t655\t76%") == ["655", "76"]
 

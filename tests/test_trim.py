@@ -4,7 +4,7 @@ from index.newsletter import Article, Issue
 from rag.evidence import Evidence
 from rag.question import Question
 from rag.terms import Term
-from rag.trim import tight, trim
+from rag.trim import concise, tight, trim
 
 LEAD = "为进一步引导快递员群体不断提升自救互救的能力，"
 TOLD = "宝山邮政管理局与静安区相关部门组织15名快递小哥代表开展急救培训，"
@@ -48,6 +48,12 @@ def test_the_expression_asked_for_is_not_cut_away() -> None:
     told = of(f"{TOLD}会后与会人员参观了新落成的服务站点并且合影留念表示感谢，共发放手册1200份，大家都说好。")
     many = Question("发了多少份", "how_many", "thing", "", units=("份",))
     assert trim(told, many, TERMS).text.endswith("共发放手册1200份")
+
+
+def test_what_is_left_of_a_long_sentence_holds_what_was_asked_for() -> None:
+    told = of("浦东局、康桥镇党委和街道请来各方面的人，急救培训站点里，设有饮水机、微波炉。")
+    what = Question("站里能用到什么", "what", "thing", "")
+    assert concise(told, what, TERMS, 30).text.endswith("设有饮水机、微波炉。")
 
 
 def test_no_quotation_is_left_open() -> None:
