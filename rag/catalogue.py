@@ -27,6 +27,9 @@ _UNDATED = re.compile(r"(?:没有?|未|缺少?|漏)(?:写|印|标|载|注明)?(?
 _MISSING = re.compile(r"(?:缺|少|漏|丢)了?(?:哪些|哪几|几|多少)期|(?:哪些|哪几)期.*(?:缺|没有收)|期号.*(?:连续|断)")
 _ISSUES = re.compile(rf"{_MANY}(?:份|本|个)?(?:期|简报)|(?:期数|期次)")
 _ARTICLES = re.compile(rf"{_MANY}(?:篇|条)(?:文章|报道|简讯|稿)?")
+_BRIEFS = re.compile(
+    rf"(?:简讯|短消息|短讯)[^，。？]{{0,8}}?{_MANY}(?:篇|条|则)|{_MANY}(?:篇|条|则)(?:简讯|短消息|短讯)"
+)
 _NEWEST = re.compile(r"最(?:新|近|后)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
 _OLDEST = re.compile(r"最(?:早|老|旧|先)(?:的)?(?:这|那)?(?:一)?(?:期|份)")
 _SPAN = re.compile(r"收录|覆盖|时间范围|起止|跨度|哪年到哪年|从什么时候到什么时候")
@@ -55,16 +58,26 @@ def about_archive(text: str, issues: Sequence[Issue], english: bool = False) -> 
     if dated and _alone(_OLDEST, text):
         label = dated[0].label
         return Fact(f"The earliest issue is {label}." if english else f"最早一期是{label}。", (label,), 1)
+    if _alone(_BRIEFS, text):
+        return _told_by(
+            issues, [(i, a.title) for i in issues for a in i.articles if "讯" in (a.section or "")], english
+        )
     if _alone(_ARTICLES, text):
-        titles = [article.title for i in issues for article in i.articles]
-        head = _articles(len(titles), issues, english)
-        if len(issues) != 1:
-            return Fact(head, None, len(titles))
-        lines = "".join(f"\n- 《{title}》" for title in titles)
-        return Fact(f"{head[:-1]}{':' if english else '：'}{lines}", tuple(titles), len(titles))
+        return _told_by(issues, [(i, article.title) for i in issues for article in i.articles], english)
     if _alone(_ISSUES, text) or _alone(_SPAN, text):
         return _listed(_HELD[english], list(issues))
     return None
+
+
+def _told_by(issues: Sequence[Issue], found: Sequence[tuple[Issue, str]], english: bool) -> Fact:
+    """How many articles, and which, where they are of one issue."""
+    told_in = [issue for issue in issues if any(issue is held for held, _ in found)]
+    head = _articles(len(found), told_in, english)
+    if len(told_in) != 1:
+        return Fact(head, None, len(found))
+    lines = "".join(f"\n- 《{title}》" for _, title in found)
+    titles = tuple(title for _, title in found)
+    return Fact(f"{head[:-1]}{':' if english else '：'}{lines}", titles, len(found))
 
 
 def _alone(pattern: re.Pattern[str], text: str) -> bool:

@@ -82,8 +82,8 @@ def units(rest: str) -> tuple[str, ...]:
     ('元', '家', '人', ())
     >>> units("都是几年级的"), units("准备了几瓶水")
     (('年级',), ('瓶',))
-    >>> units("到场的客人大概有多少")[0], units("变化有多少")
-    ('人', ())
+    >>> units("到场的客人大概有多少")[0], units("变化有多少"), units("分几大步")
+    ('人', (), ('大步',))
     """
     for words, units in wording().measures.items():
         if words in rest:
@@ -91,6 +91,8 @@ def units(rest: str) -> tuple[str, ...]:
     counted = _UNIT.search(rest) or _NUMBER_OF.search(rest)
     if counted:
         return _alike(counted[1])
+    if great := re.search("几(大[一-鿿])", rest):  # 几大步: 十大步骤
+        return (great[1],)
     unit = next((unit for noun, unit in wording().of_noun if _counted_noun(rest).endswith(noun)), None)
     return _alike(unit) if unit else ()
 

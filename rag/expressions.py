@@ -54,6 +54,11 @@ _CONTENTS = re.compile(
     "[里内][面头边]?(?:都|还)?(?:有|装|放|包)(?:了|着)?些?(?:什么|啥)|(?:享受|领|吃|用|学|买|体验)到?些?(?:什么|啥)(?=[？，]|$)|"
     "(?:包[括含]|配[备有了]|提供)些?(?:什么|啥)|有些?(?:什么|啥)(?:服务|功能|设施|设备|东西|待遇|内容)"
 )
+# Which time it was: 是第一回吗 is told by 首次, 连续三年
+_FIRST_TIME = re.compile("(?:第一|头一|首)[次回场届年]|头一遭")
+_TIMES = re.compile(
+    r"首[次届创家]|第[一二三四五六七八九十\d]+[次回届年个]|连续[一二两三四五六七八九十\d]+[年届次季]|再[次度]|又一次|每年"
+)
 # What a place or a thing is there for: 小哥服务驿站是干嘛用的
 _SERVING = re.compile("干[嘛吗啥]|(?:干|做|派|有)什么用|做什么|用来|用途|用处|作用")
 _SERVES = re.compile("(?:提供|设有|配有|配备|备有|具备|用于|供[一-鿿])[^；。]*")
@@ -105,6 +110,8 @@ def wanted(question: Question, text: str) -> list[Span]:
             return _spans(_REASON, text)
         case "how":
             return _spans(_MEANS, text)
+        case "is_it_so" if _FIRST_TIME.search(question.text):
+            return _spans(_TIMES, text)
         case "list" if question.target == "person" and _ATTENDING.search(question.text):
             return _spans(_ATTENDED, text)
         case "list":

@@ -11,6 +11,7 @@ from rag.listing import values
 from rag.question import Question
 from rag.times import resolve
 
+_CLASS = re.compile("哪(?:几|些)?个?(局|协会|工会|分公司|街道)")
 _RETOLD = 45  # days within which an event is told again
 TAKING_PART = re.compile("参加|出席|参与|涉及|到场|参会|参训|在列|入选")
 
@@ -72,13 +73,23 @@ def row_values(question: Question, proof: Evidence, near: Sequence[Evidence]) ->
         return (article.title if not article.section else f"{article.title}（{proof.issue.label}）",)
     texts = [proof.text, *(e.text for e in near if e is not proof), article.title]
     if target in ("organisation", "company") and not TAKING_PART.search(question.text):
-        texts = [article.title, *texts[:-1]]
-        return next((found[:2] for text in texts if (found := values(target, text))), ())
+        texts = [article.title, *texts[:-1], *([article.body] if _CLASS.search(question.text) else [])]
+        return next((found[:2] for text in texts if (found := _of_class(question.text, values(target, text)))), ())
     told = next((found for text in texts if (found := values(target, text))), ())
     if told or target != "district":
         return told
     elsewhere = values(target, article.body)
     return elsewhere if len(elsewhere) == 1 else ()  # a round-up names many, and the sentence is not on all of them
+
+
+def _of_class(question: str, found: Sequence[str]) -> tuple[str, ...]:
+    """Those that end as what is asked for: 哪几个局 wants no company.
+
+    >>> _of_class("哪几个局在弄", ["圆通", "浦东邮政管理局"]), _of_class("哪些单位在弄", ["圆通"])
+    (('浦东邮政管理局',), ('圆通',))
+    """
+    asked = _CLASS.search(question)
+    return tuple(name for name in found if asked is None or name.endswith(asked[1]))
 
 
 def event_date(best: Evidence, found: Sequence[Evidence]) -> tuple[date | None, str]:

@@ -94,3 +94,14 @@ def test_a_question_on_what_the_articles_tell_is_not_about_the_archive(text: str
 def test_an_empty_choice_of_issues_is_counted_as_none() -> None:
     found = about_archive("一共有多少期简报", ())
     assert found == Fact("0 期。", (), 0)
+
+
+@pytest.mark.parametrize("text", ["最后的简讯一共有几条？", "那期有几条短消息", "这一期登了多少条简讯"])
+def test_briefs_are_counted_apart_and_named_where_they_are_of_one_issue(text: str) -> None:
+    briefs = tuple(Article(f"e{n}", n, "简讯", f"简讯{n}", None, "一家公司动员。") for n in (1, 2))
+    with_briefs = Issue("e", "", None, 2025, 4, 446, date(2025, 2, 3), (article("e0"), *briefs))
+    assert (told(text, *ISSUES, with_briefs).count, told(text, *ISSUES, with_briefs).items) == (2, ("简讯1", "简讯2"))
+
+
+def test_what_a_brief_tells_is_no_question_on_the_archive() -> None:
+    assert about_archive("简讯里说招了几条船", ISSUES) is None

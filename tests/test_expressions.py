@@ -62,6 +62,13 @@ def test_what_a_place_offers_is_told_behind_the_verb_not_by_who_runs_it() -> Non
     assert wanted(asked, "浦东局、康桥镇党委建了驿站") == []
 
 
+def test_whether_it_was_the_first_time_is_told_by_how_often() -> None:
+    text = "此次是连续三年推出的送温暖活动"
+    for asked, found_there in (("2024年是第一回吗", ["连续三年"]), ("2024年办过吗", [])):
+        spans = wanted(Question(asked, "is_it_so", "thing", ""), text)
+        assert [text[start:end] for start, end in spans] == found_there
+
+
 def test_the_cells_of_a_table_are_figures() -> None:
     assert found("how_many", "浦东局\t655\t76%") == ["655", "76"]
 

@@ -146,5 +146,24 @@ def test_whoever_received_something_is_told_by_every_report(few: Assistant) -> N
     assert [item.value for item in answer.items or ()] == ["小王", "小李"]
 
 
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("市局的稿子登了几回", 3),
+        ("市局自己的稿子登了几回", 2),
+        ("专门写市局的报道有几篇", 2),
+        ("奉贤局的稿子登了几回", 2),
+    ],
+)
+def test_reports_of_a_name_are_counted_whatever_they_tell_and_its_own_apart(
+    few: Assistant, question: str, count: int
+) -> None:
+    assert few.ask(question).count == count
+
+
+def test_an_office_is_asked_for_and_no_company(few: Assistant) -> None:
+    assert {item.value for item in few.ask("哪几个局查过寄递").items or ()} == {"上海市邮政管理局", "奉贤邮政管理局"}
+
+
 def test_whether_it_was_the_first_is_no_first_report(few: Assistant) -> None:
     assert not few.ask("虹口图书馆给小哥留座位，2023年是第一回吗").text.startswith("- ")
