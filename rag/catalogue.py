@@ -58,10 +58,9 @@ def about_archive(text: str, issues: Sequence[Issue], english: bool = False) -> 
     if dated and _alone(_OLDEST, text):
         label = dated[0].label
         return Fact(f"The earliest issue is {label}." if english else f"最早一期是{label}。", (label,), 1)
-    if _alone(_BRIEFS, text):
-        return _told_by(
-            issues, [(i, a.title) for i in issues for a in i.articles if "讯" in (a.section or "")], english
-        )
+    briefs = [(i, article.title) for i in issues for article in i.articles if "讯" in (article.section or "")]
+    if briefs and _alone(_BRIEFS, text):
+        return _told_by(issues, briefs, english)
     if _alone(_ARTICLES, text):
         return _told_by(issues, [(i, article.title) for i in issues for article in i.articles], english)
     if _alone(_ISSUES, text) or _alone(_SPAN, text):

@@ -118,8 +118,7 @@ def _receiver(told: Evidence, clause: Span, names: Sequence[Span]) -> tuple[str,
         if _HE.search(text, to.end(), clause[1]):
             return _earlier(told)
     visited = _VISITED.search(text, 0, clause[1])
-    offices = list(_offices(text, visited.end())) if visited else []
-    return tuple(offices[:1] or list(_offices(told.article.title, 0))[:1])
+    return tuple(_offices(text, visited.end()))[:1] if visited else ()
 
 
 def _earlier(told: Evidence) -> tuple[str, ...]:

@@ -103,5 +103,9 @@ def test_briefs_are_counted_apart_and_named_where_they_are_of_one_issue(text: st
     assert (told(text, *ISSUES, with_briefs).count, told(text, *ISSUES, with_briefs).items) == (2, ("简讯1", "简讯2"))
 
 
+def test_where_nothing_is_called_a_brief_the_archive_has_no_number_of_them() -> None:
+    assert about_archive("最后的简讯一共有几条？", ISSUES) is None
+
+
 def test_what_a_brief_tells_is_no_question_on_the_archive() -> None:
     assert about_archive("简讯里说招了几条船", ISSUES) is None
