@@ -130,7 +130,7 @@ def wanted(question: Question, text: str) -> list[Span]:
 def _lists_offices(run: str) -> bool:
     """Whether a run names who acts, not what there is.
 
-    >>> _lists_offices("浦东局、康桥镇党委"), _lists_offices("空调、冰箱")
+    >>> _lists_offices("青浦局、朱家角镇党委"), _lists_offices("空调、冰箱")
     (True, False)
     """
     return any(facet.kind == "organisation" for facet in find(run))

@@ -51,7 +51,7 @@ def test_the_expression_asked_for_is_not_cut_away() -> None:
 
 
 def test_what_is_left_of_a_long_sentence_holds_what_was_asked_for() -> None:
-    told = of("浦东局、康桥镇党委和街道请来各方面的人，急救培训站点里，设有饮水机、微波炉。")
+    told = of("青浦局、朱家角镇党委和街道请来各方面的人，急救培训站点里，设有饮水机、微波炉。")
     what = Question("站里能用到什么", "what", "thing", "")
     assert concise(told, what, TERMS, 30).text.endswith("设有饮水机、微波炉。")
 
