@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.newsletter import Issue
+from index.newsletter import Article, Issue
 from rag.contents import content_words
 from rag.kinds import bare
 
@@ -58,25 +58,26 @@ def about_archive(text: str, issues: Sequence[Issue], english: bool = False) -> 
     if dated and _alone(_OLDEST, text):
         label = dated[0].label
         return Fact(f"The earliest issue is {label}." if english else f"最早一期是{label}。", (label,), 1)
-    briefs = [(i, article.title) for i in issues for article in i.articles if "讯" in (article.section or "")]
-    if briefs and _alone(_BRIEFS, text):
-        return _told_by(issues, briefs, english)
+    if _alone(_BRIEFS, text) and (told_in := [i for i in issues if any(map(_is_brief, i.articles))]):
+        return _counted(told_in, [a.title for i in told_in for a in i.articles if _is_brief(a)], english)
     if _alone(_ARTICLES, text):
-        return _told_by(issues, [(i, article.title) for i in issues for article in i.articles], english)
+        return _counted(issues, [article.title for i in issues for article in i.articles], english)
     if _alone(_ISSUES, text) or _alone(_SPAN, text):
         return _listed(_HELD[english], list(issues))
     return None
 
 
-def _told_by(issues: Sequence[Issue], found: Sequence[tuple[Issue, str]], english: bool) -> Fact:
-    """How many articles, and which, where they are of one issue."""
-    told_in = [issue for issue in issues if any(issue is held for held, _ in found)]
-    head = _articles(len(found), told_in, english)
-    if len(told_in) != 1:
-        return Fact(head, None, len(found))
-    lines = "".join(f"\n- 《{title}》" for _, title in found)
-    titles = tuple(title for _, title in found)
-    return Fact(f"{head[:-1]}{':' if english else '：'}{lines}", titles, len(found))
+def _is_brief(article: Article) -> bool:
+    return "讯" in (article.section or "")
+
+
+def _counted(issues: Sequence[Issue], titles: Sequence[str], english: bool) -> Fact:
+    """How many articles of these issues, and which, where it is one issue."""
+    head = _articles(len(titles), issues, english)
+    if len(issues) != 1:
+        return Fact(head, None, len(titles))
+    lines = "".join(f"\n- 《{title}》" for title in titles)
+    return Fact(f"{head[:-1]}{':' if english else '：'}{lines}", tuple(titles), len(titles))
 
 
 def _alone(pattern: re.Pattern[str], text: str) -> bool:

@@ -121,19 +121,19 @@ def wanted(question: Question, text: str) -> list[Span]:
         case "define" if _SERVING.search(question.text):
             return _spans(_SERVES, text)
         case "what" if _CONTENTS.search(question.text):
-            things = (run for run in (*runs(text), *quoted_runs(text)) if not _lists_offices(run.group()))
+            things = (run for run in (*runs(text), *quoted_runs(text)) if not names_office(run.group()))
             return _spans(_SERVES, text) or [run.span() for run in things]
         case _:
             return []
 
 
-def _lists_offices(run: str) -> bool:
-    """Whether a run names who acts, not what there is.
+def names_office(text: str) -> bool:
+    """Whether a text names an office or a company.
 
-    >>> _lists_offices("青浦局、朱家角镇党委"), _lists_offices("空调、冰箱")
+    >>> names_office("青浦局、朱家角镇党委"), names_office("空调、冰箱")
     (True, False)
     """
-    return any(facet.kind == "organisation" for facet in find(run))
+    return any(facet.kind == "organisation" for facet in find(text))
 
 
 def needed(question: Question) -> bool:

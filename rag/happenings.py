@@ -39,14 +39,14 @@ def parties(text: str, title: str = "") -> Parties:
     held, beside = list[str](), list[str]()
     part: list[str] | None = None
     end = -1
-    for name in _organisations(text):
+    for name in organisations(text):
         if text[max(end, 0) : name.start] != "、":  # otherwise its part is that of the name before
             part = _part(text[: name.start], text[name.end :], held, beside)
         if part is not None:
             part.append(name.value)
         end = name.end
     if not held and title:
-        held = [name.value for name in _organisations(title)][:1]
+        held = [name.value for name in organisations(title)][:1]
     if not held:
         held, beside = beside[:1], beside[1:]
     organisers = tuple(dict.fromkeys(held))
@@ -59,7 +59,7 @@ def helpers(text: str) -> tuple[str, ...]:
     >>> helpers("奉贤局在朱泾镇检查，市局协助"), helpers("奉贤局联合青浦局检查")
     (('上海市邮政管理局',), ())
     """
-    helping = (f for f in _organisations(text) if _HELPS.match(text[f.end :]) and not _HOLDS.search(text[: f.start]))
+    helping = (f for f in organisations(text) if _HELPS.match(text[f.end :]) and not _HOLDS.search(text[: f.start]))
     return tuple(dict.fromkeys(f.value for f in helping))
 
 
@@ -71,7 +71,7 @@ def in_part(text: str, part: str) -> tuple[str, ...]:
     """
     found: list[str] = []
     end = -1
-    for name in _organisations(text):
+    for name in organisations(text):
         joined = found and re.fullmatch("[、和与及]", text[max(end, 0) : name.start])
         found = [*found, name.value] if joined else [name.value]
         end = name.end
@@ -92,7 +92,7 @@ def _part(before: str, behind: str, held: list[str], beside: list[str]) -> list[
     return beside if held else held
 
 
-def _organisations(text: str) -> list[Facet]:
+def organisations(text: str) -> list[Facet]:
     """In reading order; towns are where it happens, and so are those in a clause of purpose."""
     aim = _PURPOSE.match(text)
     begin = aim.end() if aim else 0

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.facets import TOWNSHIP, find
+from index.facets import find
 from rag.answer import Item
+from rag.events import within
 from rag.evidence import Evidence
+from rag.expressions import names_office
+from rag.happenings import organisations
 from rag.heads import day, people_columns, people_head
 from rag.lines import closing, marks, plain
 from rag.persons import Span, cut_names, people
@@ -65,16 +68,16 @@ def roll(search: Search) -> Draft | None:
     for name, number in ((name, n) for name, numbers in proofs.items() for n in numbers):
         cell = plain(evidence[number - 1].text).replace("|", "／")
         lines.append(f"| {name} | {day(found[number - 1][0].when, english)} | {cell} | {marks([number])} |")
-    head = people_head(len(proofs), sum(_is_office(name) for name in proofs), english)
+    head = people_head(len(proofs), sum(names_office(name) for name in proofs), english)
     items = tuple(Item(name, tuple(numbers)) for name, numbers in proofs.items())
     return Draft("answered", "\n".join([head, "", *lines, "", closing(search)]), evidence, items, len(items))
 
 
 def _stated(search: Search, row: Row) -> Evidence | None:
     """The sentence of a report that says what was received or won: it holds the word for it itself."""
-    start, end = story_at(row.evidence.article, row.evidence.start)
-    told = [e for e in search.read(row.evidence.issue, row.evidence.article) if start <= e.start < end and e.named]
-    said = [e for e in told if e.coverage >= _SAYS and _place(search, e.text) is not None]
+    article = row.evidence.article
+    told = within(search.read(row.evidence.issue, article), story_at(article, row.evidence.start))
+    said = [e for e in told if e.named and e.coverage >= _SAYS and _place(search, e.text) is not None]
     return max(said, key=lambda e: (bool(_names(e.text)), e.own, -e.start), default=None)
 
 
@@ -122,23 +125,19 @@ def _receiver(told: Evidence, clause: Span, names: Sequence[Span]) -> tuple[str,
 
 
 def _earlier(told: Evidence) -> tuple[str, ...]:
-    """Of whom the story told last before the sentence."""
+    """Whom the story named before the sentence; of several nobody can tell which is meant."""
     start, _ = story_at(told.article, told.start)
-    before = told.article.title + "\n" + told.article.body[start : told.start]
-    names = _names(before)
-    return (before[slice(*names[-1])],) if names else ()
+    before = f"{told.article.title}\n{told.article.body[start : told.start]}"
+    names = {before[slice(*span)] for span in _names(before)}
+    return tuple(names) if len(names) == 1 else ()
 
 
 def _offices(text: str, start: int) -> Iterator[str]:
     """Offices and companies behind a place, with the branch that a name goes on with."""
-    for name in find(text):
-        if name.kind == "organisation" and TOWNSHIP not in name.marks and name.start >= start:
+    for name in organisations(text):
+        if name.start >= start:
             branch = _UNIT.match(text, name.end)
             yield text[name.start : branch.end()] if branch else name.value
-
-
-def _is_office(name: str) -> bool:
-    return any(facet.kind == "organisation" for facet in find(name))
 
 
 def _names(text: str) -> list[Span]:

@@ -82,8 +82,9 @@ def _rows(
 
 
 def _of_sort(search: Search, rows: Sequence[Row]) -> Iterator[Row]:
-    """Without events that others held; those of another sort than is asked for do not count.
+    """Without events that others held, and of an office's own reports no others, where these are asked for.
 
+    Those of another sort than is asked for do not count; of a name alone, whatever is told does.
     The sorts of all that may count are told at once: by themselves they take three times as long.
     """
     held = [row for row in rows if not held_by_others(search.question, row.evidence)]

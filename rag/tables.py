@@ -22,7 +22,6 @@ from rag.search import Draft, Search
 from rag.survey import RELATED_FROM, likely_rows, sure_rows, survey
 from rag.trim import tight
 
-_RECEIVED = re.compile("(?:收到|得到|获得|拿到|领到|荣获|评上|当上|当选|得|获)过")  # whoever did at any time
 _COUNTED = re.compile(r"(?:多少|几)个?(次|场|回|届|期|批|轮|季|篇)")  # the counter of the events asked for
 _BESIDE = 8  # reports that may be related
 _SAYS = 0.4  # of the words of a title, from which a sentence says what the event was
@@ -33,9 +32,6 @@ def listing(search: Search) -> Draft:
     target = search.question.target
     if target == "person" and (named := roll(search)) is not None:
         return named
-    if target == "person" and _RECEIVED.search(search.question.text):
-        rows = sure_rows(search, search.settings.row_from)
-        return _rows(search, rows, "", titled=True) if len(rows) > 1 else told_list(search)
     if target in ("thing", "person"):
         return (
             told_parts(search) or numbered(search) or parts_of_name(search) or _of_its_sort(search, told_list(search))
@@ -183,13 +179,11 @@ def _rows(
     rows: Sequence[Row],
     head: str,
     together: Sequence[Sequence[int]] | None = None,
-    *,
-    titled: bool = False,
 ) -> Draft:
-    """A line a report, behind its title if `titled`; with `together`, the numbers of the reports that share one."""
+    """A line a report; with `together`, the numbers of the reports that share one."""
     evidence = tuple(tight(row.evidence, search.question, search.terms) for row in rows)
     lines = [
-        f"- {_when(rows[told[0] - 1], search)}{_event(search, evidence[told[0] - 1], titled=titled)}{marks(told)}"
+        f"- {_when(rows[told[0] - 1], search)}{_event(search, evidence[told[0] - 1])}{marks(told)}"
         for told in together or [[n] for n in range(1, len(rows) + 1)]
     ]
     text = "\n".join([*([head] if head else []), *lines, "", closing(search)])
@@ -207,12 +201,12 @@ def _title(row: Row) -> str:
     return f"{article.title}（{row.evidence.issue.label}）" if article.section else article.title
 
 
-def _event(search: Search, told: Evidence, *, titled: bool = False) -> str:
+def _event(search: Search, told: Evidence) -> str:
     """What a report tells; behind its title where a sentence on a name, 某某出席会议并讲话, does not say what event."""
     title = told.article.title
     words = [word for word in content_words(title) if len(word) > 1]
     said = sum(word in told.text.lower() for word in words)
-    if not titled and (search.plain or told.article.section or said >= _SAYS * len(words)):
+    if search.plain or told.article.section or said >= _SAYS * len(words):
         return _cell(told.text)
     return f"《{_cell(title)}》{_cell(told.text)}"
 

@@ -96,11 +96,14 @@ def test_an_empty_choice_of_issues_is_counted_as_none() -> None:
     assert found == Fact("0 期。", (), 0)
 
 
+BRIEFS = tuple(Article(f"e{n}", n, "简讯", f"简讯{n}", None, "一家公司动员。") for n in (1, 2))
+WITH_BRIEFS = Issue("e", "", None, 2025, 4, 446, date(2025, 2, 3), (article("e0"), *BRIEFS))
+
+
 @pytest.mark.parametrize("text", ["最后的简讯一共有几条？", "那期有几条短消息", "这一期登了多少条简讯"])
 def test_briefs_are_counted_apart_and_named_where_they_are_of_one_issue(text: str) -> None:
-    briefs = tuple(Article(f"e{n}", n, "简讯", f"简讯{n}", None, "一家公司动员。") for n in (1, 2))
-    with_briefs = Issue("e", "", None, 2025, 4, 446, date(2025, 2, 3), (article("e0"), *briefs))
-    assert (told(text, *ISSUES, with_briefs).count, told(text, *ISSUES, with_briefs).items) == (2, ("简讯1", "简讯2"))
+    found = told(text, *ISSUES, WITH_BRIEFS)
+    assert (found.count, found.items) == (2, ("简讯1", "简讯2"))
 
 
 def test_where_nothing_is_called_a_brief_the_archive_has_no_number_of_them() -> None:
@@ -108,4 +111,8 @@ def test_where_nothing_is_called_a_brief_the_archive_has_no_number_of_them() -> 
 
 
 def test_what_a_brief_tells_is_no_question_on_the_archive() -> None:
-    assert about_archive("简讯里说招了几条船", ISSUES) is None
+    assert about_archive("简讯里说快递柜有几条通道", (*ISSUES, WITH_BRIEFS)) is None
+
+
+def test_issues_without_articles_are_counted_beside_the_others() -> None:
+    assert told("一共有几篇文章").text == "共 3 篇（4 期）。"
